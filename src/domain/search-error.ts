@@ -1,0 +1,86 @@
+/**
+ * Every way Aisle can fail, with the HTTP status the API answers and what it means.
+ * `docs/errors.md` lists the same codes; a test compares the two.
+ */
+export const ERROR_CODES = {
+  // the request
+  INVALID_REQUEST: { status: 400, meaning: "a parameter is missing, of the wrong type or out of range" },
+  INVALID_FILTER: {
+    status: 400,
+    meaning: "the filter does not parse, or names an unknown field or a wrong type",
+  },
+  PAGE_OUT_OF_REACH: { status: 400, meaning: "the page lies beyond the positions that can be reached" },
+  QUERY_TOO_LONG: { status: 400, meaning: "the query is longer than the limit" },
+  PRODUCT_NOT_FOUND: { status: 404, meaning: "the live generation has no product with this id" },
+  ROUTE_NOT_FOUND: { status: 404, meaning: "there is nothing at this address" },
+  // the state of the index
+  NO_GENERATION: { status: 503, meaning: "nothing is indexed yet" },
+  GENERATION_NOT_FOUND: { status: 404, meaning: "no kept generation has this name" },
+  GENERATION_INCOMPATIBLE: {
+    status: 503,
+    meaning: "the generation was written by another format or embedding model",
+  },
+  GENERATION_DAMAGED: {
+    status: 503,
+    meaning: "a generation's file is missing, truncated or not what its manifest says",
+  },
+  // the engines
+  ENGINE_TIMEOUT: { status: 503, meaning: "a store or model did not answer in time" },
+  ENGINE_FAILED: { status: 503, meaning: "a store or model failed" },
+  LANES_FAILED: { status: 503, meaning: "neither the keyword nor the vector lane answered" },
+  ABORTED: { status: 499, meaning: "the caller went away" },
+  CLOSED: { status: 503, meaning: "the engine or server is shutting down" },
+  STORAGE_FULL: { status: 507, meaning: "the disk has no room left" },
+  // the embedding model
+  MODEL_NOT_FOUND: { status: 503, meaning: "the model's weights are not there" },
+  MODEL_INVALID: { status: 503, meaning: "the model loads but does not give the vectors it should" },
+  // commands and configuration
+  INVALID_CONFIG: { status: 500, meaning: "a configuration file does not validate" },
+  INVALID_COMMAND: { status: 500, meaning: "the command line is wrong" },
+  // catalogs
+  SOURCE_NOT_FOUND: { status: 500, meaning: "the catalog source does not exist or is not a file" },
+  SOURCE_UNREADABLE: { status: 500, meaning: "the catalog source cannot be decoded" },
+  SOURCE_EMPTY: { status: 500, meaning: "the catalog source holds no valid product" },
+  TOO_MANY_REJECTS: { status: 500, meaning: "more rows were rejected than the configured share" },
+  GATE_REFUSED: { status: 500, meaning: "the new generation did not pass a gate; the live one still serves" },
+  REINDEX_RUNNING: { status: 409, meaning: "another reindex holds the lock" },
+  INTERNAL: { status: 500, meaning: "a defect in Aisle" },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** One thing that is wrong with an input: where, what, and the value that was found there. */
+export interface ErrorDetail {
+  /** JSON pointer, or `line:column`, of the offending part. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly value?: unknown;
+}
+
+/** The one error class. Messages are lowercase: what was expected, and what came. */
+export class SearchError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: readonly ErrorDetail[];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly errors?: readonly ErrorDetail[] } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = "SearchError";
+    this.code = code;
+    this.errors = options.errors ?? [];
+  }
+
+  get status(): number {
+    return ERROR_CODES[this.code].status;
+  }
+}
+
+/** The error itself when it already has a code; otherwise `code` around it, its cause kept. */
+export function asSearchError(error: unknown, code: ErrorCode = "INTERNAL"): SearchError {
+  if (error instanceof SearchError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new SearchError(code, message, { cause: error });
+}

@@ -1,0 +1,139 @@
+import { Worker, type Transferable as NodeTransferable } from "node:worker_threads";
+
+import { SearchError } from "../../domain/search-error.ts";
+import type { CallMessage, ReplyMessage } from "./protocol.ts";
+
+export interface WorkerClientOptions {
+  /** Shown in errors: `keyword`, `vectors`, ... */
+  readonly name: string;
+  /** See `workerEntry`. */
+  readonly entry: URL;
+  readonly workerData: unknown;
+}
+
+interface CallSettings {
+  readonly signal?: AbortSignal | undefined;
+  readonly transfer?: readonly NodeTransferable[];
+}
+
+/** Calls methods that run in a worker thread. */
+export interface WorkerClient {
+  /**
+   * Fails with `ABORTED` as soon as the signal says so (the worker finishes, its answer is
+   * dropped), `ENGINE_FAILED` when the worker died, `CLOSED` after `close`.
+   */
+  call<Output>(method: string, input: unknown, settings?: CallSettings): Promise<Output>;
+  /** Lets calls under way finish, then ends the thread. */
+  close(): Promise<void>;
+}
+
+interface Pending {
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: SearchError) => void;
+}
+
+/**
+ * The thread starts with the first call. One that dies fails the calls it had, and the next
+ * call starts a fresh one, so a crash costs the requests of that moment and no more.
+ */
+export function createWorkerClient({ name, entry, workerData }: WorkerClientOptions): WorkerClient {
+  const pending = new Map<number, Pending>();
+  let worker: Worker | undefined;
+  let nextId = 1;
+  let closing: Promise<void> | undefined;
+  let whenIdle: (() => void) | undefined;
+
+  const settle = (id: number): Pending | undefined => {
+    const entryOfId = pending.get(id);
+    pending.delete(id);
+    if (pending.size === 0) {
+      worker?.unref();
+      whenIdle?.();
+    }
+    return entryOfId;
+  };
+
+  const failAll = (error: SearchError): void => {
+    for (const id of pending.keys()) settle(id)?.reject(error);
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(entry, {
+      workerData,
+      name,
+      execArgv: entry.pathname.endsWith(".ts") ? ["--import", "tsx"] : [],
+    });
+    started.on("message", (reply: ReplyMessage) => {
+      const call = settle(reply.id);
+      if (reply.ok) call?.resolve(reply.output);
+      else {
+        const { code, message, errors, stack } = reply.error;
+        call?.reject(new SearchError(code, message, { errors, cause: stack }));
+      }
+    });
+    started.on("error", (cause) => {
+      if (worker === started) worker = undefined;
+      failAll(new SearchError("ENGINE_FAILED", `the ${name} worker died: ${String(cause)}`, { cause }));
+    });
+    started.on("exit", (code) => {
+      if (worker === started) worker = undefined;
+      if (pending.size > 0)
+        failAll(new SearchError("ENGINE_FAILED", `the ${name} worker ended with code ${code}`));
+    });
+    return started;
+  };
+
+  const call = <Output>(method: string, input: unknown, settings: CallSettings = {}): Promise<Output> => {
+    const { signal, transfer } = settings;
+    if (closing !== undefined)
+      return Promise.reject(new SearchError("CLOSED", `the ${name} engine is closed`));
+    if (signal?.aborted === true) return Promise.reject(aborted(name, signal));
+    return new Promise<Output>((resolve, reject) => {
+      worker ??= start();
+      worker.ref();
+      const id = nextId++;
+      const onAbort = (): void => {
+        const abandoned = pending.get(id);
+        // The entry stays until the worker answers, so that `close` waits for the work, not for the caller.
+        pending.set(id, { resolve: () => {}, reject: () => {} });
+        abandoned?.reject(aborted(name, signal));
+      };
+      const release = (): void => signal?.removeEventListener("abort", onAbort);
+      pending.set(id, {
+        resolve: (output) => {
+          release();
+          // The worker's method of this name gives this type; both are declared beside each other.
+          resolve(output as Output);
+        },
+        reject: (error) => {
+          release();
+          reject(error);
+        },
+      });
+      signal?.addEventListener("abort", onAbort, { once: true });
+      const message: CallMessage = { id, method, input };
+      try {
+        worker.postMessage(message, transfer === undefined ? [] : [...transfer]);
+      } catch (cause) {
+        settle(id)?.reject(
+          new SearchError("INTERNAL", `the input of ${method} cannot cross threads`, { cause }),
+        );
+      }
+    });
+  };
+
+  const close = async (): Promise<void> => {
+    if (pending.size > 0) await new Promise<void>((resolve) => (whenIdle = resolve));
+    await worker?.terminate();
+    worker = undefined;
+  };
+
+  return { call, close: () => (closing ??= close()) };
+}
+
+function aborted(name: string, signal: AbortSignal | undefined): SearchError {
+  const timedOut = signal?.reason instanceof DOMException && signal.reason.name === "TimeoutError";
+  return timedOut
+    ? new SearchError("ENGINE_TIMEOUT", `${name} did not answer in time`, { cause: signal.reason })
+    : new SearchError("ABORTED", `the call to ${name} was abandoned`, { cause: signal?.reason });
+}

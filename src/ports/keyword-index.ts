@@ -1,0 +1,95 @@
+import type { Facets, FacetRequest } from "../domain/facet.ts";
+import type { Filter } from "../domain/filter.ts";
+import type { BusinessPrior } from "../domain/merchandising.ts";
+import type { Product } from "../domain/product.ts";
+import type { CallOptions } from "./call-options.ts";
+
+/** One key of an order: products without the field come last in either direction. */
+export interface SortKey {
+  /** Canonical field name. Strings are compared folded, by code unit. */
+  readonly field: string;
+  readonly direction: "asc" | "desc";
+}
+
+export interface KeywordRequest {
+  /** As typed: words, `"quoted phrases"`, `-excluded` words. Empty: every product matches. */
+  readonly query: string;
+  readonly filter: Filter | null;
+  readonly limit: number;
+  /** Empty: by score. */
+  readonly sort: readonly SortKey[];
+  /** When given, hits are chosen by `score * (1 + boost)` (and the out-of-stock policy) instead of by `score`. */
+  readonly prior: BusinessPrior | null;
+}
+
+export interface KeywordHit {
+  readonly id: string;
+  /** Lexical relevance calibrated to [0, 1]; 1 for an empty query. Boosts are not in it. */
+  readonly score: number;
+}
+
+export interface KeywordResult {
+  readonly hits: readonly KeywordHit[];
+  /** |K|: how many products match, exactly, however many hits were asked for. */
+  readonly total: number;
+  /** Words of the query that were dropped because too few products had all of them. */
+  readonly relaxed: readonly string[];
+  /** The identifier the whole query was recognised as, in its stored spelling; K is then the products that carry it. */
+  readonly identifier: string | null;
+  /** Index terms the query's words matched, typos and prefixes included: what to highlight. At most 64. */
+  readonly terms: readonly string[];
+}
+
+export interface DescribeRequest {
+  readonly query: string;
+  readonly filter: Filter | null;
+  /** Products from elsewhere (the vector lane) to be joined to K. All are known to pass the filter. */
+  readonly ids: readonly string[];
+  readonly facets: readonly FacetRequest[];
+  /** At most this many values a facet. */
+  readonly maxFacetValues: number;
+}
+
+/** What the keyword engine can say of a product that it did not necessarily find. */
+export interface Assessment {
+  readonly id: string;
+  /** True when the product is in K. */
+  readonly matches: boolean;
+  /** False when it has an excluded word or lacks a quoted phrase: such a product may not be shown. */
+  readonly admissible: boolean;
+  /** The same calibrated lexical score hits have; partial matches score too, 0 when no word occurs. */
+  readonly score: number;
+}
+
+export interface KeywordDescription {
+  /** One per id asked for, in that order; unknown ids are left out. */
+  readonly assessments: readonly Assessment[];
+  /** |K u A|, A the admissible ids. */
+  readonly total: number;
+  /** Over K u A. */
+  readonly facets: Facets;
+}
+
+/**
+ * Finds products by their words.
+ *
+ * K, the set a query matches, is the same in `search` and `describe`:
+ * - a product matches when it has every word (or phrase) of the query and no excluded one;
+ * - the last word also matches as a prefix; a word of 5 letters or more also with one typo, from 9
+ *   letters with two, never a word with digits; exact matches score higher;
+ * - stop words are ignored unless nothing else is left;
+ * - when too few products match, words are dropped, and `relaxed` says which;
+ * - accents, case and plural endings do not matter; Chinese, Japanese and Thai text is found by any part of it.
+ */
+export interface KeywordIndex {
+  /** Adds products; one with a known id is replaced as a whole. Visible to calls made after it resolves. */
+  upsert(products: readonly Product[], options?: CallOptions): Promise<void>;
+  /** Removes products; unknown ids are no error. */
+  delete(ids: readonly string[], options?: CallOptions): Promise<void>;
+  /** At most `limit` products of K, best first (or in `sort` order, then by score), ties by id ascending. */
+  search(request: KeywordRequest, options?: CallOptions): Promise<KeywordResult>;
+  /** Counts K joined with other products, and assesses those. */
+  describe(request: DescribeRequest, options?: CallOptions): Promise<KeywordDescription>;
+  /** Frees everything; a second call does nothing, other calls after it fail with `CLOSED`. */
+  close(): Promise<void>;
+}
