@@ -50,7 +50,7 @@ export function canonicalField(name: string): string {
  * A category gives each of its ancestors (`A`, `A > B`), so that a filter or facet on a
  * parent holds all products below it.
  */
-export function fieldValues(product: Product, field: string): readonly Scalar[] {
+export function fieldValues(product: Partial<Product>, field: string): readonly Scalar[] {
   if (!isCoreField(field)) {
     const name = field.slice("attributes.".length);
     const attributes = product.attributes;

@@ -1,4 +1,4 @@
-import { Worker, type Transferable as NodeTransferable } from "node:worker_threads";
+import { Worker, type ResourceLimits, type Transferable as NodeTransferable } from "node:worker_threads";
 
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallMessage, ReplyMessage } from "./protocol.ts";
@@ -9,6 +9,8 @@ export interface WorkerClientOptions {
   /** See `workerEntry`. */
   readonly entry: URL;
   readonly workerData: unknown;
+  /** Memory the thread's JavaScript may use; without it, V8 decides. */
+  readonly resourceLimits?: ResourceLimits;
 }
 
 interface CallSettings {
@@ -36,7 +38,12 @@ interface Pending {
  * The thread starts with the first call. One that dies fails the calls it had, and the next
  * call starts a fresh one, so a crash costs the requests of that moment and no more.
  */
-export function createWorkerClient({ name, entry, workerData }: WorkerClientOptions): WorkerClient {
+export function createWorkerClient({
+  name,
+  entry,
+  workerData,
+  resourceLimits,
+}: WorkerClientOptions): WorkerClient {
   const pending = new Map<number, Pending>();
   let worker: Worker | undefined;
   let nextId = 1;
@@ -61,7 +68,8 @@ export function createWorkerClient({ name, entry, workerData }: WorkerClientOpti
     const started = new Worker(entry, {
       workerData,
       name,
-      execArgv: entry.pathname.endsWith(".ts") ? ["--import", "tsx"] : [],
+      ...(resourceLimits === undefined ? {} : { resourceLimits }),
+      execArgv: entry.pathname.endsWith(".ts") ? typescriptLoader() : [],
     });
     started.on("message", (reply: ReplyMessage) => {
       const call = settle(reply.id);
@@ -136,4 +144,11 @@ function aborted(name: string, signal: AbortSignal | undefined): SearchError {
   return timedOut
     ? new SearchError("ENGINE_TIMEOUT", `${name} did not answer in time`, { cause: signal.reason })
     : new SearchError("ABORTED", `the call to ${name} was abandoned`, { cause: signal?.reason });
+}
+
+/** Lets a thread run from source. `--import tsx` alone does nothing in a worker thread of Node 20. */
+function typescriptLoader(): string[] {
+  const api = import.meta.resolve("tsx/esm/api");
+  const register = `import { register } from ${JSON.stringify(api)}; register();`;
+  return ["--import", `data:text/javascript,${encodeURIComponent(register)}`];
 }

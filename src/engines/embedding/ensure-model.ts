@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+
+import { SearchError } from "../../domain/search-error.ts";
+import { convertMiniLm, findMiniLmSource, type ModelSource } from "./convert-minilm.ts";
+import { createEncoderThreads } from "./encoder-threads.ts";
+import { installFiles, removeAbandoned } from "./install-files.ts";
+import { checkKnownVector, checkUnitVector, KNOWN_SENTENCE } from "./known-vector.ts";
+import { DEFAULT_MODEL, locateModel, type ModelLocation } from "./locate-model.ts";
+import type { Precision } from "./model-files.ts";
+import type { TextEncoderOptions } from "./text-encoder.ts";
+import { modelFiles, readMarker, writeMarker } from "./verified-marker.ts";
+
+export interface EnsureModelOptions {
+  readonly dataDir: string;
+  /** Hub id or folder, see `locateModel`. Default all-MiniLM-L6-v2, which needs no network. */
+  readonly model?: string;
+  /** Default `q8`. */
+  readonly precision?: Precision;
+  /** A hub or a mirror of it. */
+  readonly hubUrl?: string;
+  /** Told when something slow begins. */
+  readonly log?: (message: string) => void;
+  /** Where the default model is converted from, when not from the npm package. */
+  readonly source?: ModelSource;
+}
+
+/** A model on disk that is complete and gives the vectors it should. */
+export interface ModelFolder {
+  readonly id: string;
+  readonly precision: Precision;
+  readonly folder: string;
+  /** The first 16 hexadecimal digits of a SHA-256 over weights and tokenizer. */
+  readonly fingerprint: string;
+  readonly dimensions: number;
+}
+
+const DEFAULT_HUB_URL = "https://huggingface.co/";
+const FINGERPRINT_DIGITS = 16;
+
+/**
+ * Has the model in `<dataDir>/models/<id>/`, converted or fetched when it is not there, and
+ * verified once. Later calls take a few milliseconds. A damaged or half-written model is made
+ * again; several processes may call this at once.
+ *
+ * Fails with `MODEL_NOT_FOUND`, `MODEL_INVALID`, `INVALID_CONFIG`, `STORAGE_FULL`.
+ */
+export async function ensureModel(options: EnsureModelOptions): Promise<ModelFolder> {
+  const { dataDir, model = DEFAULT_MODEL, precision = "q8", hubUrl = DEFAULT_HUB_URL, log } = options;
+  const modelsFolder = resolve(dataDir, "models");
+  const location = locateModel(modelsFolder, model);
+  const { id, folder, kind } = location;
+
+  const known = await readMarker(modelsFolder, folder, precision);
+  if (known !== null) return { id, precision, folder, ...known };
+
+  if (kind === "package") {
+    log?.(`converting ${id} (${precision})`);
+    await convertPackage(options.source, folder, precision);
+  }
+  if (kind === "hub") log?.(`loading ${id} (${precision}), from ${hubUrl} where it is not in ${folder}`);
+  const download = kind === "hub" ? { id, modelsFolder, hubUrl } : null;
+  const dimensions = await verify(location, { folder, precision, download });
+  const fingerprint = await fingerprintOf(folder, precision);
+  await writeMarker(modelsFolder, folder, precision, { fingerprint, dimensions });
+  return { id, precision, folder, fingerprint, dimensions };
+}
+
+async function convertPackage(
+  source: ModelSource | undefined,
+  folder: string,
+  precision: Precision,
+): Promise<void> {
+  if (precision !== "fp32" && precision !== "q8")
+    throw new SearchError("INVALID_CONFIG", `${DEFAULT_MODEL} comes in fp32 and q8, not in ${precision}`);
+  await removeAbandoned(folder, Date.now());
+  const files = await convertMiniLm(source ?? (await findMiniLmSource()), folder, precision);
+  await installFiles(folder, files);
+}
+
+/** Embeds one sentence and answers how many dimensions it has. */
+async function verify({ id, kind }: ModelLocation, encoder: TextEncoderOptions): Promise<number> {
+  const threads = createEncoderThreads({ encoder, threads: 1, batchSize: 1 });
+  try {
+    const [vector] = await threads.encode([KNOWN_SENTENCE]);
+    const checked = checkUnitVector(vector, id);
+    if (kind === "package") checkKnownVector(checked, encoder.precision === "fp32" ? "fp32" : "q8");
+    return checked.length;
+  } finally {
+    await threads.close();
+  }
+}
+
+async function fingerprintOf(folder: string, precision: Precision): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of modelFiles(folder, precision))
+    await pipeline(createReadStream(path), hash, { end: false });
+  return hash.digest("hex").slice(0, FINGERPRINT_DIGITS);
+}

@@ -1,0 +1,244 @@
+import { countFacets } from "../../domain/count-facets.ts";
+import { comparable, fieldValues, type Scalar } from "../../domain/field.ts";
+import { matchesFilter, type Filter } from "../../domain/filter.ts";
+import type { Product } from "../../domain/product.ts";
+import { SearchError } from "../../domain/search-error.ts";
+import type { KeywordIndex, SortKey } from "../../ports/keyword-index.ts";
+import { businessBoost } from "../../ranking/business-boost.ts";
+import { DEFAULT_LEXICAL_PARAMETERS, lexicalQuery, lexicalScore } from "../../ranking/lexical-score.ts";
+import { editDistance } from "../../text/edit-distance.ts";
+import { normaliseIdentifier, productIdentifiers, queryIdentifier } from "../../text/identifier.ts";
+import { planMatch, type MatchPlan, type Vocabulary, type WordPlan } from "../../text/match-plan.ts";
+import {
+  identifierTerms,
+  productTerms,
+  TEXT_FIELDS,
+  type ProductTerms,
+  type TextField,
+} from "../../text/product-terms.ts";
+import { parseQuery } from "../../text/query-syntax.ts";
+import { DEFAULT_STOP_WORDS } from "../../text/stop-words.ts";
+
+export interface MemoryKeywordOptions {
+  readonly parameters?: typeof DEFAULT_LEXICAL_PARAMETERS;
+  readonly stopWords?: readonly string[];
+  readonly relaxBelow?: number;
+}
+
+interface Entry {
+  readonly product: Product;
+  readonly terms: ProductTerms;
+}
+
+/**
+ * The keyword index that is obviously right: every call looks at every product, word by word.
+ * The embedded engine is compared with it.
+ */
+export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): KeywordIndex {
+  const { parameters = DEFAULT_LEXICAL_PARAMETERS, relaxBelow = 1 } = options;
+  const stopWords = new Set(options.stopWords ?? DEFAULT_STOP_WORDS);
+  const entries = new Map<string, Entry>();
+  let isClosed = false;
+
+  const call = <Output>(signal: AbortSignal | undefined, work: () => Output): Promise<Output> => {
+    if (isClosed) return Promise.reject(new SearchError("CLOSED", "the keyword index is closed"));
+    if (signal?.aborted === true) return Promise.reject(new SearchError("ABORTED", "the call was abandoned"));
+    return Promise.resolve().then(work);
+  };
+
+  const match = (query: string, filter: Filter | null) => {
+    const syntax = parseQuery(query, stopWords);
+    const all = [...entries.values()];
+    const vocabulary = vocabularyOf(all);
+    const isAdmissible = (entry: Entry): boolean =>
+      syntax.phrases.every((phrase) => hasPhrase(entry, phrase)) &&
+      !syntax.excluded.some((phrase) => hasPhrase(entry, phrase));
+    const candidates = all.filter(
+      (entry) => (filter === null || matchesFilter(entry.product, filter)) && isAdmissible(entry),
+    );
+    const nothing: MatchPlan = { words: [], required: [], relaxed: [] };
+    const result = (found: readonly Entry[], plan: MatchPlan, identifier: string | null) => ({
+      found,
+      isAdmissible,
+      identifier,
+      relaxed: [...plan.relaxed, ...syntax.ignored],
+      terms: matchedTerms(plan, vocabulary.terms),
+      score: scorer(plan, found),
+    });
+    const scorer = (plan: MatchPlan, found: readonly Entry[]): ((entry: Entry) => number) => {
+      if (plan.words.length === 0) return (entry) => (found.includes(entry) ? 1 : 0);
+      const lexical = lexicalQuery(plan, all.length, parameters);
+      const averages = averageLengths(all);
+      return ({ terms }) => lexicalScore(lexical, terms, averages, parameters);
+    };
+
+    if (query.trim() === "" || (syntax.words.length === 0 && syntax.excluded.length > 0)) {
+      return result(candidates, nothing, null);
+    }
+    const wanted = syntax.excluded.length === 0 ? queryIdentifier(query) : null;
+    const spelling = wanted === null ? undefined : firstSpelling(all, wanted);
+    if (wanted !== null && spelling !== undefined) {
+      const carriers = all.filter(({ product }) => carries(product, wanted));
+      return result(
+        carriers.filter(({ product }) => filter === null || matchesFilter(product, filter)),
+        nothing,
+        spelling,
+      );
+    }
+    if (syntax.words.length === 0) return result([], nothing, null);
+    const having = (required: readonly WordPlan[]): Entry[] =>
+      candidates.filter((entry) => required.every((plan) => hasWord(entry, plan)));
+    const plan = planMatch(syntax.words, vocabulary, (required) => having(required).length, relaxBelow);
+    return result(having(plan.required), plan, null);
+  };
+
+  return {
+    upsert: (products, { signal } = {}) =>
+      call(signal, () => {
+        for (const product of products) {
+          entries.delete(product.id);
+          entries.set(product.id, { product, terms: productTerms(product) });
+        }
+      }),
+    delete: (ids, { signal } = {}) => call(signal, () => ids.forEach((id) => entries.delete(id))),
+    search: ({ query, filter, limit, sort, prior }, { signal } = {}) =>
+      call(signal, () => {
+        const { found, score, relaxed, identifier, terms } = match(query, filter);
+        const ranked = found
+          .map((entry) => {
+            const read = (field: string): Scalar | null => fieldValues(entry.product, field)[0] ?? null;
+            const boost = prior === null ? { sum: 0, buried: false } : businessBoost(prior, read);
+            const own = score(entry);
+            return { entry, score: own, key: own * (1 + boost.sum), buried: boost.buried };
+          })
+          .toSorted(
+            (a, b) =>
+              compareBySort(a.entry.product, b.entry.product, sort) ||
+              Number(a.buried) - Number(b.buried) ||
+              b.key - a.key ||
+              (a.entry.product.id < b.entry.product.id ? -1 : 1),
+          );
+        const hits = ranked.slice(0, limit).map((hit) => ({ id: hit.entry.product.id, score: hit.score }));
+        return { hits, total: found.length, relaxed, identifier, terms };
+      }),
+    describe: ({ query, filter, ids, facets, maxFacetValues }, { signal } = {}) =>
+      call(signal, () => {
+        const { found, isAdmissible, score } = match(query, filter);
+        const members = new Set(found);
+        const known = ids.flatMap((id) => entries.get(id) ?? []);
+        const union = new Set([...found, ...known.filter(isAdmissible)]);
+        return {
+          assessments: known.map((entry) => ({
+            id: entry.product.id,
+            matches: members.has(entry),
+            admissible: isAdmissible(entry),
+            score: score(entry),
+          })),
+          total: union.size,
+          facets: countFacets(
+            [...union].map(({ product }) => product),
+            facets,
+            maxFacetValues,
+          ),
+        };
+      }),
+    close: () => {
+      isClosed = true;
+      entries.clear();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Sort keys alone: by the first value of each field, products without it last. */
+export function compareBySort(a: Product, b: Product, sort: readonly SortKey[]): number {
+  for (const { field, direction } of sort) {
+    const [left] = fieldValues(a, field);
+    const [right] = fieldValues(b, field);
+    if (left === undefined || right === undefined) {
+      if (left !== right) return left === undefined ? 1 : -1;
+      continue;
+    }
+    const order = compareScalars(left, right);
+    if (order !== 0) return direction === "asc" ? order : -order;
+  }
+  return 0;
+}
+
+/** Numbers and booleans by value and before strings; strings folded, by code unit. */
+function compareScalars(left: Scalar, right: Scalar): number {
+  const [a, b] = [comparable(left), comparable(right)];
+  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === "string" || typeof b === "string") return typeof a === "string" ? 1 : -1;
+  return Number(a) - Number(b);
+}
+
+function carries(product: Product, wanted: string): boolean {
+  return productIdentifiers(product).some((code) => normaliseIdentifier(code) === wanted);
+}
+
+/** The stored spelling of a code in the product that was added first. */
+function firstSpelling(entries: readonly Entry[], wanted: string): string | undefined {
+  const carrier = entries.find(({ product }) => carries(product, wanted));
+  if (carrier === undefined) return undefined;
+  return productIdentifiers(carrier.product).find((code) => normaliseIdentifier(code) === wanted);
+}
+
+function hasPhrase({ terms, product }: Entry, phrase: readonly string[]): boolean {
+  return [...TEXT_FIELDS.map((field) => terms[field]), identifierTerms(product)].some((sequence) =>
+    sequence.some((_, start) => phrase.every((term, offset) => sequence[start + offset] === term)),
+  );
+}
+
+function hasWord({ terms, product }: Entry, { word, isPrefix, typos }: WordPlan): boolean {
+  const spellings = new Set([word.term, ...typos.map(({ term }) => term)]);
+  const fits = (term: string): boolean => spellings.has(term) || (isPrefix && term.startsWith(word.term));
+  return (
+    TEXT_FIELDS.some((field) => terms[field].some(fits)) ||
+    productIdentifiers(product).some((code) => fits(normaliseIdentifier(code)))
+  );
+}
+
+function vocabularyOf(entries: readonly Entry[]): Vocabulary & { readonly terms: readonly string[] } {
+  const frequencies = new Map<string, number>();
+  for (const { terms } of entries) {
+    for (const term of new Set(TEXT_FIELDS.flatMap((field) => terms[field]))) {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    }
+  }
+  const terms = [...frequencies.keys()];
+  return {
+    terms,
+    size: entries.length,
+    frequency: (term) => frequencies.get(term) ?? 0,
+    hasPrefix: (prefix) => terms.some((term) => term.startsWith(prefix)),
+    near: (term, maxEdits) =>
+      terms
+        .filter((candidate) => !/\p{N}/u.test(candidate))
+        .map((candidate) => ({ term: candidate, edits: editDistance(term, candidate, maxEdits) }))
+        .filter(({ edits }) => edits >= 1 && edits <= maxEdits),
+  };
+}
+
+function averageLengths(entries: readonly Entry[]): Record<TextField, number> {
+  const mean = (field: TextField): number =>
+    entries.reduce((sum, { terms }) => sum + terms[field].length, 0) / Math.max(1, entries.length);
+  return {
+    title: mean("title"),
+    brand: mean("brand"),
+    category: mean("category"),
+    attributes: mean("attributes"),
+    description: mean("description"),
+    codes: mean("codes"),
+  };
+}
+
+/** Word, spellings and prefixed terms a query matched, at most 64. */
+function matchedTerms({ words }: MatchPlan, terms: readonly string[]): string[] {
+  const matched = words.flatMap(({ word, isPrefix, typos }) => [
+    word.term,
+    ...typos.map(({ term }) => term),
+    ...(isPrefix ? terms.filter((term) => term.startsWith(word.term)).toSorted() : []),
+  ]);
+  return [...new Set(matched)].slice(0, 64);
+}

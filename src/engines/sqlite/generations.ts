@@ -1,0 +1,171 @@
+import { access } from "node:fs/promises";
+
+import { GENERATION_FORMAT, manifestSchema, type Manifest } from "../../domain/manifest.ts";
+import { SearchError } from "../../domain/search-error.ts";
+import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
+import { createGenerationFiles } from "./generation-files.ts";
+import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
+import type { KeywordSettings } from "./keyword/open-keyword-engine.ts";
+import { openDatabase } from "./open-database.ts";
+import { openStoreWorker } from "./store-worker-client.ts";
+
+export interface SqliteGenerationsOptions {
+  readonly dataDirectory: string;
+  readonly keyword: KeywordSettings;
+  /** How old an answer of `live` may be. Default 200 ms. */
+  readonly pointerCacheMs?: number;
+}
+
+const DEFAULT_POINTER_CACHE_MS = 200;
+const MANIFEST_TABLE = "CREATE TABLE IF NOT EXISTS manifest (document TEXT NOT NULL) STRICT";
+
+/** Generations of the embedded engine: one SQLite file each, its manifest inside, one pointer file. */
+export function createSqliteGenerations(options: SqliteGenerationsOptions): Generations {
+  const { dataDirectory, keyword: settings, pointerCacheMs = DEFAULT_POINTER_CACHE_MS } = options;
+  const files = createGenerationFiles(dataDirectory);
+  let pointer: { readonly name: string | null; readonly readAt: number } | undefined;
+
+  const readManifest = (name: string): Manifest => {
+    const database = openDatabase(files.pathOf(name), { readOnly: true });
+    try {
+      const row = database.prepare<{ document: string }>("SELECT document FROM manifest").get();
+      return parseManifest(name, row?.document);
+    } finally {
+      database.close();
+    }
+  };
+
+  const mustExist = async (name: string): Promise<void> => {
+    if (!/^g[1-9][0-9]*$/u.test(name) || !(await exists(files.pathOf(name)))) {
+      const kept = await files.sealed();
+      throw new SearchError(
+        "GENERATION_NOT_FOUND",
+        `expected one of ${kept.join(", ") || "no kept generations"}, got ${JSON.stringify(name)}`,
+      );
+    }
+  };
+
+  const openIndexes = async (file: string, dimensions: number, mode: "build" | "serve") => {
+    const store = await openStoreWorker({ file, dimensions, mode });
+    const keyword = createSqliteKeywordIndex({ file, mode, settings });
+    const close = async (): Promise<void> => void (await Promise.all([keyword.close(), store.close()]));
+    try {
+      await keyword.open();
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return { ...store, keyword, close };
+  };
+
+  const create = async (dimensions: number): Promise<GenerationBuild> => {
+    const name = await files.nextName();
+    const indexes = await openIndexes(files.buildingPathOf(name), dimensions, "build");
+    let isOpen = true;
+    const stop = async (): Promise<void> => {
+      isOpen = false;
+      await indexes.close();
+    };
+    return {
+      name,
+      async write(records, call) {
+        const products = records.map(({ product }) => product);
+        await indexes.products.upsert(products, call);
+        await indexes.vectors.upsert(records, call);
+        await indexes.keyword.upsert(products, call);
+      },
+      count: () => indexes.products.count(),
+      async seal(manifest) {
+        if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
+        await indexes.keyword.optimise();
+        await stop();
+        writeManifest(files.buildingPathOf(name), manifest);
+        await files.seal(name);
+      },
+      async abandon() {
+        if (!isOpen) return;
+        await stop();
+        await files.removeBuilding(name);
+      },
+    };
+  };
+
+  const open = async (name: string): Promise<Generation> => {
+    await mustExist(name);
+    const manifest = readManifest(name);
+    const { keyword, vectors, products, close } = await openIndexes(
+      files.pathOf(name),
+      manifest.model.dimensions,
+      "serve",
+    );
+    let closing: Promise<void> | undefined;
+    return { manifest, keyword, vectors, products, close: () => (closing ??= close()) };
+  };
+
+  const live = async (): Promise<string | null> => {
+    const now = Date.now();
+    if (pointer !== undefined && now - pointer.readAt < pointerCacheMs) return pointer.name;
+    pointer = { name: await files.current(), readAt: now };
+    return pointer.name;
+  };
+
+  return {
+    live,
+    create,
+    open,
+    list: async () => (await files.sealed()).map(readManifest),
+    async promote(name) {
+      await mustExist(name);
+      await files.setCurrent(name);
+      pointer = { name, readAt: Date.now() };
+    },
+    async remove(name) {
+      await mustExist(name);
+      if ((await files.current()) === name) {
+        throw new SearchError("GATE_REFUSED", `${name} is live and cannot be removed`);
+      }
+      await files.removeSealed(name);
+    },
+    sweep: () => files.sweep(),
+  };
+}
+
+/** Writes the manifest, folds the write-ahead log into the file and leaves it in the mode it is served in. */
+function writeManifest(file: string, manifest: Manifest): void {
+  const database = openDatabase(file);
+  try {
+    database.exec(MANIFEST_TABLE);
+    database.exec("DELETE FROM manifest");
+    database.prepare("INSERT INTO manifest (document) VALUES (?)").run(JSON.stringify(manifest));
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } finally {
+    database.close();
+  }
+}
+
+function parseManifest(name: string, document: string | undefined): Manifest {
+  if (document === undefined) throw new SearchError("GENERATION_DAMAGED", `${name} has no manifest`);
+  const content: unknown = JSON.parse(document);
+  const format =
+    typeof content === "object" && content !== null && "format" in content ? content.format : undefined;
+  if (format !== GENERATION_FORMAT) {
+    throw new SearchError(
+      "GENERATION_INCOMPATIBLE",
+      `${name} is of format ${String(format)}, this version reads ${GENERATION_FORMAT}; run a reindex`,
+    );
+  }
+  const parsed = manifestSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new SearchError("GENERATION_DAMAGED", `the manifest of ${name} does not validate`, {
+    cause: parsed.error,
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

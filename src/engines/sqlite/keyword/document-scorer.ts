@@ -1,0 +1,99 @@
+import { combine, type LexicalParameters, type LexicalQuery } from "../../../ranking/lexical-score.ts";
+import type { MatchPlan } from "../../../text/match-plan.ts";
+import { TEXT_FIELDS } from "../../../text/product-terms.ts";
+import type { ForwardIndex } from "./forward-index.ts";
+import type { TermDictionary } from "./term-dictionary.ts";
+
+const TITLE = TEXT_FIELDS.indexOf("title");
+
+/**
+ * `lexicalScore` over the forward index: the same sums in the same order, so the same numbers,
+ * without a string. The roles of the query's terms are spread over two arrays by term number:
+ *
+ *     slots     [ 0 0 2 0 1 0 ... ]      position of the word + 1, 0 for any other term
+ *     weights   [ 0 0 1 0 .6 0 ... ]
+ *
+ * which live as long as the scorer and are wiped where they were set before the next query.
+ */
+export function createDocumentScorer(
+  dictionary: TermDictionary,
+  index: ForwardIndex,
+  parameters: LexicalParameters,
+) {
+  let slots = new Uint8Array(0);
+  let weights = new Float64Array(0);
+  let touched: number[] = [];
+  const fieldWeights = TEXT_FIELDS.map((field) => parameters.fieldWeights[field]);
+  const normalisations = TEXT_FIELDS.map((field) => parameters.lengthNormalisation[field]);
+
+  const load = (plan: MatchPlan, query: LexicalQuery): void => {
+    for (const id of touched) slots[id] = 0;
+    touched = [];
+    if (slots.length < dictionary.size) {
+      slots = new Uint8Array(Math.ceil(dictionary.size * 1.5));
+      weights = new Float64Array(slots.length);
+    }
+    const mark = (id: number): void => {
+      if (id < 0) return;
+      const role = query.role(dictionary.termOf(id));
+      if (role === null) return;
+      slots[id] = role.slot + 1;
+      weights[id] = role.weight;
+      touched.push(id);
+    };
+    for (const { word, isPrefix, typos } of plan.words) {
+      mark(dictionary.idOf(word.term));
+      for (const { term } of typos) mark(dictionary.idOf(term));
+      if (isPrefix) for (const id of dictionary.withPrefix(word.term)) mark(id);
+    }
+  };
+
+  /** Prepares for one query; the function it returns scores a product and is good until the next call. */
+  return (plan: MatchPlan, query: LexicalQuery): ((ordinal: number) => number) => {
+    load(plan, query);
+    const averages = index.averageLengths();
+    const { tokens } = index;
+    const words = query.idf.length;
+    const frequencies = new Float64Array(words);
+    return (ordinal) => {
+      if (query.ceiling === 0) return 0;
+      frequencies.fill(0);
+      let position = index.start(ordinal);
+      let pairs = 0;
+      let isInTitle = false;
+      for (let field = 0; field < TEXT_FIELDS.length; field += 1) {
+        const length = index.length(ordinal, field);
+        const b = normalisations[field] ?? 0;
+        const weight = fieldWeights[field] ?? 0;
+        const average = averages[field] ?? 0;
+        const unit = average === 0 ? weight : weight / (1 - b + (b * length) / average);
+        let previous = 0;
+        for (const end = position + length; position < end; position += 1) {
+          const id = tokens[position] ?? 0;
+          const slot = slots[id] ?? 0;
+          if (slot !== 0) {
+            frequencies[slot - 1] = (frequencies[slot - 1] ?? 0) + unit * (weights[id] ?? 0);
+            if (field === TITLE) {
+              isInTitle = true;
+              if (slot > 1 && previous === slot - 1) pairs |= 1 << slot;
+            }
+          }
+          previous = slot;
+        }
+      }
+      let sum = 0;
+      for (let slot = 0; slot < words; slot += 1) {
+        const frequency = frequencies[slot] ?? 0;
+        sum += ((query.idf[slot] ?? 0) * frequency) / (parameters.saturation + frequency);
+      }
+      const adjacent = words === 1 ? (isInTitle ? 1 : 0) : countBits(pairs) / (words - 1);
+      return combine(sum / query.ceiling, adjacent, parameters);
+    };
+  };
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+
+import type { MatchPlan } from "../text/match-plan.ts";
+import { productTerms, type TextField } from "../text/product-terms.ts";
+import {
+  adjacency,
+  DEFAULT_LEXICAL_PARAMETERS,
+  inverseDocumentFrequency,
+  lexicalQuery,
+  lexicalScore,
+} from "./lexical-score.ts";
+
+const AVERAGES: Record<TextField, number> = {
+  title: 4,
+  brand: 1,
+  category: 2,
+  attributes: 3,
+  description: 20,
+  codes: 1,
+};
+
+function plan(...terms: readonly (readonly [term: string, frequency: number])[]): MatchPlan {
+  const words = terms.map(([term, frequency]) => ({
+    word: { text: term, term, isPrefix: false },
+    isPrefix: false,
+    typos: [],
+    frequency,
+  }));
+  return { words, required: words, relaxed: [] };
+}
+
+const score = (planned: MatchPlan, title: string, description = ""): number =>
+  lexicalScore(
+    lexicalQuery(planned, 1_000, DEFAULT_LEXICAL_PARAMETERS),
+    productTerms({ id: "x", title, description }),
+    AVERAGES,
+    DEFAULT_LEXICAL_PARAMETERS,
+  );
+
+describe("lexicalScore", () => {
+  it("is 0 without any word and below 1 with every word many times", () => {
+    expect(score(plan(["quiet", 5]), "Loud drum")).toBe(0);
+    expect(score(plan(["quiet", 5]), "quiet ".repeat(200))).toBeLessThan(1);
+  });
+
+  it("puts the title above the description", () => {
+    expect(score(plan(["quiet", 5]), "Quiet drum pad")).toBeGreaterThan(
+      score(plan(["quiet", 5]), "Drum pad set", "Quiet."),
+    );
+  });
+
+  it("puts a rare word above a common one", () => {
+    const query = plan(["quiet", 5], ["drum", 500]);
+    expect(score(query, "Quiet thing here")).toBeGreaterThan(score(query, "Drum thing here"));
+  });
+
+  it("puts neighbours in the query that are neighbours in the title above the same words apart", () => {
+    const query = plan(["drum", 50], ["pad", 50]);
+    expect(score(query, "Rubber drum pad")).toBeGreaterThan(score(query, "Drum rubber pad"));
+    expect(score(query, "Drum rubber pad")).toBe(score(query, "Pad rubber drum"));
+  });
+
+  it("puts a short title above a long one with the same words", () => {
+    expect(score(plan(["drum", 50]), "Drum")).toBeGreaterThan(
+      score(plan(["drum", 50]), "Drum with a very long name"),
+    );
+  });
+});
+
+describe("inverseDocumentFrequency", () => {
+  it("falls with frequency and stays positive even for a word in every product", () => {
+    const [rare = 0, common = 0, everywhere = 0] = [1, 500, 1_000].map((n) =>
+      inverseDocumentFrequency(n, 1_000),
+    );
+    expect(rare).toBeGreaterThan(common);
+    expect(common).toBeGreaterThan(everywhere);
+    expect(everywhere).toBeGreaterThan(0);
+    expect(rare).toBeCloseTo(Math.log(1 + 999.5 / 1.5), 12);
+  });
+});
+
+describe("adjacency", () => {
+  it("counts each neighbouring pair once, in order", () => {
+    expect(adjacency([0, 1, 2], 3)).toBe(1);
+    expect(adjacency([0, 1, -1, 0, 1], 3)).toBe(0.5);
+    expect(adjacency([1, 0], 2)).toBe(0);
+    expect(adjacency([], 2)).toBe(0);
+  });
+});

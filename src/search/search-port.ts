@@ -1,0 +1,28 @@
+import type { CallOptions } from "../ports/call-options.ts";
+import type { Manifest } from "../domain/manifest.ts";
+import type { Product } from "../domain/product.ts";
+import type { SearchRequest } from "./search-request.ts";
+import type { SearchResponse, SimilarResponse } from "./search-response.ts";
+
+export interface RequestOptions extends CallOptions {
+  /** Named in the answer and in logs. */
+  readonly requestId: string;
+}
+
+/**
+ * What the API and the command line can ask. Every call uses one generation from beginning to
+ * end and fails with `NO_GENERATION` when nothing is indexed.
+ */
+export interface SearchService {
+  search(request: SearchRequest, options: RequestOptions): Promise<SearchResponse>;
+  /** Products nearest to this one, itself left out, at most `limit`; `PRODUCT_NOT_FOUND` for an unknown id. */
+  similar(id: string, limit: number, options: RequestOptions): Promise<SimilarResponse>;
+  /** `PRODUCT_NOT_FOUND` for an unknown id. */
+  product(id: string, options: RequestOptions): Promise<Product>;
+  /** The live generation's manifest, null when nothing is indexed. Opens it when it is not open. */
+  generation(): Promise<Manifest | null>;
+  /** Opens the live generation and runs a query through every lane, so that the first real one is fast. */
+  warmUp(): Promise<void>;
+  /** Waits for calls under way, then closes the generation, not the embedder. */
+  close(): Promise<void>;
+}
