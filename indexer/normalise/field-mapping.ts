@@ -66,7 +66,8 @@ function follow(
   spelled: (name: string) => string | undefined,
 ): unknown {
   const [head = "", ...rest] = path;
-  let value: unknown = row[spelled(head) ?? head];
+  const key = spelled(head);
+  let value: unknown = key === undefined ? undefined : row[key];
   for (const step of rest) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
     value = Reflect.get(value, step);

@@ -63,8 +63,8 @@ function readAttribute(raw: unknown, maxChars: number): Reading<AttributeValue> 
   const items: readonly unknown[] = raw.filter((item) => item !== null);
   if (items.some((item) => typeof item === "object")) return unreadable("nested too deeply");
   const numbers = items.filter((item) => typeof item === "number");
-  if (numbers.length > 0 && numbers.length === items.length && numbers.every(Number.isFinite))
-    return read(numbers);
+  if (!numbers.every(Number.isFinite)) return unreadable("not a finite number");
+  if (numbers.length > 0 && numbers.length === items.length) return read(numbers);
   const texts = items.map((item) => readText(item, maxChars)).filter((reading) => reading.kind === "read");
   const remark = texts.find((text) => text.remark !== undefined)?.remark;
   return texts.length === 0

@@ -69,7 +69,8 @@ export function readNumber(raw: unknown, form: NumberForm): Reading<FeedNumber> 
 }
 
 function finite(value: number, more: Omit<FeedNumber, "value"> = { isPercent: false }): Reading<FeedNumber> {
-  return Number.isFinite(value) ? read({ value, ...more }) : unreadable(NOT_A_NUMBER);
+  // Adding zero turns -0 into 0, which JSON would do later.
+  return Number.isFinite(value) ? read({ value: value + 0, ...more }) : unreadable(NOT_A_NUMBER);
 }
 
 /** Digits with at most a point in them; undefined when the separators make no sense. */

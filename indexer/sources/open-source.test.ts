@@ -179,6 +179,16 @@ describe("a source that cannot be read", () => {
     expect(String(error)).toContain(`${path}: after the row on line ${rows.length}: unexpected end of file`);
   });
 
+  it("delivers the rows before damage in the middle of an archive", async () => {
+    // Compresses so well that the damage lies in the first bytes that are inflated at all.
+    const zipped = gzipSync(Array.from({ length: 10_000 }, (_, id) => `{"id":${id},"title":"t"}\n`).join(""));
+    const middle = Math.floor(zipped.length / 2);
+    zipped.fill(0xff, middle, middle + 64);
+    const { error, rows } = await failure(await file("middle.jsonl.gz", zipped));
+    expect(error).toMatchObject({ code: "SOURCE_UNREADABLE" });
+    expect(rows.length).toBeGreaterThan(3000);
+  });
+
   it("fails on a damaged archive, however small", async () => {
     const zipped = gzipSync(JSONL);
     zipped[zipped.length - 6] = (zipped.at(-6) ?? 0) ^ 0xff;

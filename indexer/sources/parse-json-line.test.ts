@@ -13,8 +13,8 @@ describe("a line of JSONL", () => {
 
   it("leaves other long numbers and digits inside strings alone", () => {
     expect(
-      parseJsonLine('{"a":9007199254740991,"b":0.12345678901234567,"c":"\\"x 12345678901234567890"}'),
-    ).toEqual({ a: 9007199254740991, b: 0.12345678901234567, c: '"x 12345678901234567890' });
+      parseJsonLine('{"a":9007199254740991,"b":0.1234567890123456,"c":"\\"x 12345678901234567890"}'),
+    ).toEqual({ a: 9007199254740991, b: 0.1234567890123456, c: '"x 12345678901234567890' });
   });
 
   it("reads raw control characters, which JSON forbids, as spaces", () => {

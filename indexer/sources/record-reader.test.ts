@@ -57,9 +57,16 @@ describe("records of CSV", () => {
 
   it("gives up on a quoted cell that grows past the limit, and loses only its first line", () => {
     const rest = Array.from({ length: 50 }, (_, index) => `${index},plain`);
-    const { records, defects } = readAll(`id,title\nx,"open\n${rest.join("\n")}`, ["doubled"], 200);
+    const text = `id,title\nx,"open\n${rest.join("\n")}`;
+    const { records, defects } = readAll(text, ["doubled"], 200);
     expect(records).toHaveLength(51);
     expect(defects).toEqual([[2, "a quoted cell is not closed"]]);
+    // Not only at the end: the lines that are held meanwhile would be the whole file.
+    const reader = createRecordReader({ delimiter: ",", styles: ["doubled"], maxRecordBytes: 200 });
+    const early = text
+      .split("\n")
+      .flatMap((line, index) => reader.push({ number: index + 1, text: line, bytes: line.length }));
+    expect(early).toHaveLength(52);
   });
 
   it("rejects rows with too few and too many cells, with their line", () => {

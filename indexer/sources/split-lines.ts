@@ -28,9 +28,7 @@ export async function* splitLines(
   let length = 0;
 
   const take = (piece: Buffer): void => {
-    const wasTooLong = length > maxLineBytes;
     length += piece.length;
-    if (wasTooLong) return;
     parts.push(piece);
     if (length > maxLineBytes) {
       // A copy: a slice would keep the whole line in memory.

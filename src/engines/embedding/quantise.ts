@@ -11,6 +11,8 @@ export interface Quantised {
 const MAX_FACTOR = 64;
 /** Rows that are only looked up use all eight bits. */
 const MAX_LOOKUP = 127;
+/** Below it 32-bit floats lose their digits; no weight that small matters. */
+const SMALLEST_NORMAL = 2 ** -126;
 
 /** Scales each row of a `rows x columns` matrix by its largest magnitude. */
 export function quantiseRows(matrix: Float32Array, rows: number, columns: number): Quantised {
@@ -40,8 +42,9 @@ function quantise(matrix: Float32Array, { lines, length, lineStep, step, max }: 
     const end = start + length * step;
     let largest = 0;
     for (let at = start; at < end; at += step) largest = Math.max(largest, Math.abs(matrix[at] ?? 0));
+    const exact = Math.fround(largest / max);
     // A line of zeros has nothing to scale; any scale gives zeros back.
-    const scale = largest === 0 ? 1 : Math.fround(largest / max);
+    const scale = exact < SMALLEST_NORMAL ? 1 : exact;
     scales[line] = scale;
     for (let at = start; at < end; at += step) values[at] = Math.round((matrix[at] ?? 0) / scale);
   }

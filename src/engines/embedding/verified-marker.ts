@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
 import { z } from "zod";
@@ -20,7 +20,7 @@ const markerSchema = z.object({
   format: z.literal(MARKER_FORMAT),
   fingerprint: z.string(),
   dimensions: z.int().positive(),
-  files: z.array(z.object({ path: z.string(), bytes: z.int(), modifiedMs: z.number() })),
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), modifiedMs: z.number() })),
 });
 type Marker = z.infer<typeof markerSchema>;
 
@@ -61,9 +61,9 @@ export async function writeMarker(
   await installFiles(dirname(path), [{ path, content: message({ bytes: bytes.length, chunks: [bytes] }) }]);
 }
 
-/** Not in the model's own folder, which may be read-only. */
+/** Not in the model's own folder, which may be read-only. Relative, so that a data directory can be moved. */
 function markerPath(modelsFolder: string, folder: string, precision: Precision): string {
-  const name = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+  const name = createHash("sha256").update(relative(modelsFolder, folder)).digest("hex").slice(0, 16);
   return join(modelsFolder, "verified", `${name}-${precision}.json`);
 }
 
@@ -72,7 +72,7 @@ async function describeFiles(folder: string, precision: Precision): Promise<Mark
   return Promise.all(
     paths.map(async (path) => {
       const { size, mtimeMs } = await stat(path);
-      return { path, bytes: size, modifiedMs: mtimeMs };
+      return { name: relative(folder, path), bytes: size, modifiedMs: mtimeMs };
     }),
   );
 }

@@ -4,7 +4,6 @@ import type { DescribeRequest, KeywordRequest } from "../../../ports/keyword-ind
 import type { Product } from "../../../domain/product.ts";
 import type { WorkerMethods } from "../../worker/serve-worker.ts";
 import { createColumns } from "../columns/columns.ts";
-import { loadColumns } from "../columns/load-columns.ts";
 import { openDatabase } from "../open-database.ts";
 import { createKeywordEngine } from "./keyword-engine.ts";
 
@@ -36,7 +35,6 @@ export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions):
     stopWords: settings.stopWords ?? DEFAULT_STOP_WORDS,
     relaxBelow: settings.relaxBelow ?? DEFAULT_RELAX_BELOW,
   });
-  loadColumns(database, columns, engine.ordinalOf);
   return {
     ping: () => null,
     upsert: (products: readonly Product[]) => engine.upsert(products),

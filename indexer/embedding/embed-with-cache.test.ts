@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 
-import { SearchError } from "../../domain/search-error.ts";
-import type { EmbeddingCache } from "../../ports/embedding-cache.ts";
-import type { Embedder } from "../../ports/embedder.ts";
+import { SearchError } from "../../src/domain/search-error.ts";
+import type { EmbeddingCache } from "../../src/ports/embedding-cache.ts";
+import type { Embedder } from "../../src/ports/embedder.ts";
 import { embedWithCache } from "./embed-with-cache.ts";
 import type { EmbeddingCounts } from "./embedding-progress.ts";
 

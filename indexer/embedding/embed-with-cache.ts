@@ -1,6 +1,6 @@
-import type { EmbeddingCache } from "../../ports/embedding-cache.ts";
-import type { Embedder } from "../../ports/embedder.ts";
-import { SearchError } from "../../domain/search-error.ts";
+import type { EmbeddingCache } from "../../src/ports/embedding-cache.ts";
+import type { Embedder } from "../../src/ports/embedder.ts";
+import { SearchError } from "../../src/domain/search-error.ts";
 import type { EmbeddingCounts } from "./embedding-progress.ts";
 import { embeddingKey } from "./embedding-key.ts";
 
@@ -23,6 +23,8 @@ export interface EmbeddedTexts extends EmbeddingCounts {
 
 /** Texts embedded between two writes to the cache: one to four seconds of work that an interruption may cost. */
 const GROUP_SIZE = 512;
+/** Keys looked up at once: about a millisecond of hashing. */
+const LOOK_UP_SIZE = 256;
 
 /**
  * The vector of each text, from the cache where it is there. What is embedded is written to the
@@ -37,21 +39,27 @@ export async function embedWithCache(options: EmbedWithCacheOptions): Promise<Em
   const { embedder, cache, template, texts, onStep, signal } = options;
   if (signal?.aborted === true)
     throw new SearchError("ABORTED", "the embedding was abandoned", { cause: signal.reason });
-  const keys = texts.map((text) => embeddingKey(embedder.model.fingerprint, template, text));
-  const textByKey = new Map(keys.map((key, index) => [key, texts[index] ?? ""]));
-  const distinct = [...textByKey.keys()];
-
-  const found = await cache.get(distinct);
+  const keys: string[] = [];
+  const textByKey = new Map<string, string>();
   const vectors = new Map<string, Float32Array>();
-  for (const [index, key] of distinct.entries()) {
-    const vector = found[index] ?? null;
-    if (vector !== null) vectors.set(key, vector);
+  // In steps, so that hashing does not hold up the event loop.
+  for (let start = 0; start < texts.length; start += LOOK_UP_SIZE) {
+    const step = texts.slice(start, start + LOOK_UP_SIZE);
+    const stepKeys = step.map((text) => embeddingKey(embedder.model.fingerprint, template, text));
+    keys.push(...stepKeys);
+    const unseen = new Map(stepKeys.map((key, index) => [key, step[index] ?? ""]));
+    for (const key of unseen.keys()) if (textByKey.has(key)) unseen.delete(key);
+    const found = await cache.get([...unseen.keys()]);
+    for (const [index, [key, text]] of [...unseen].entries()) {
+      textByKey.set(key, text);
+      const vector = found[index] ?? null;
+      if (vector !== null) vectors.set(key, vector);
+    }
   }
 
   // Likes together: a group is cut into batches of like length.
-  const missing = distinct
-    .filter((key) => !vectors.has(key))
-    .map((key) => ({ key, text: textByKey.get(key) ?? "" }))
+  const missing = Array.from(textByKey, ([key, text]) => ({ key, text }))
+    .filter(({ key }) => !vectors.has(key))
     .toSorted((a, b) => b.text.length - a.text.length);
   const reused = texts.length - missing.length;
   if (reused > 0) onStep?.({ embedded: 0, reused });
