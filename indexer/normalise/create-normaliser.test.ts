@@ -193,7 +193,12 @@ describe("attributes", () => {
   it("keep __proto__, constructor and prototype as names, through JSON and between threads", () => {
     const hostile = JSON.parse('{"__proto__":"p","constructor":"c","prototype":"q","size":{"__proto__":1}}');
     const { rest } = productOf({ attributes: hostile });
-    const expected = [["__proto__", "p"], ["constructor", "c"], ["prototype", "q"], ["size.__proto__", 1]]; // prettier-ignore
+    const expected = [
+      ["__proto__", "p"],
+      ["constructor", "c"],
+      ["prototype", "q"],
+      ["size.__proto__", 1],
+    ];
     for (const copy of [rest, structuredClone(rest), JSON.parse(JSON.stringify(rest))]) {
       expect(Object.entries(copy.attributes)).toEqual(expected);
     }

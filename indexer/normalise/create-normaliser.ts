@@ -12,7 +12,7 @@ import { readAddress, readText } from "./read-text.ts";
 import type { Reading } from "./reading.ts";
 
 /** A row that became a product, with what had to be left out or changed; or why it did not. */
-export type NormalisedRow =
+type NormalisedRow =
   | { readonly product: Product; readonly warnings: readonly RowDefect[] }
   | { readonly reject: RowDefect };
 

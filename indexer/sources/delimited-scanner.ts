@@ -8,7 +8,7 @@ export type QuoteStyle = "doubled" | "backslash" | "none";
  * `complete`: the record ends with this line. `open`: a quoted cell goes on in the next line.
  * `broken`: a closing quote is followed by something other than a delimiter.
  */
-export type ScanStatus = "complete" | "open" | "broken";
+type ScanStatus = "complete" | "open" | "broken";
 
 export interface DelimitedScanner {
   /** Reads the next line of a record, without its line ending. */

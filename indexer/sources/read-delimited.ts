@@ -1,5 +1,10 @@
 import { SearchError } from "../../src/domain/search-error.ts";
-import { createRecordReader, type DelimitedRecord, type RecordReaderOptions } from "./record-reader.ts";
+import {
+  createRecordReader,
+  type DelimitedRecord,
+  type RecordDefect,
+  type RecordReaderOptions,
+} from "./record-reader.ts";
 import { shownValue, type SourcelessRow } from "./source-row.ts";
 import type { ByteLine } from "./split-lines.ts";
 
@@ -16,9 +21,7 @@ export async function* readDelimited(
 
   const toRow = (record: ReturnType<typeof reader.push>[number]): SourcelessRow | undefined => {
     if (names === undefined) {
-      if (!("cells" in record)) {
-        throw new SearchError("SOURCE_UNREADABLE", `line ${record.line}: ${record.reason}, in the header`);
-      }
+      if ("reason" in record) throw unreadableHeader(record);
       names = columnNames(record.cells);
       return undefined;
     }
@@ -30,7 +33,10 @@ export async function* readDelimited(
     for (const bytes of batch) {
       const text = bytes.bytes.toString("utf8");
       if (bytes.isTooLong) {
-        rows.push(...present(reader.end().map(toRow)), tooLong(bytes.number, text));
+        rows.push(...present(reader.end().map(toRow)));
+        const defect = tooLong(bytes.number, text);
+        if (names === undefined) throw unreadableHeader(defect);
+        rows.push(defect);
         continue;
       }
       for (const record of reader.push({ number: bytes.number, text, bytes: bytes.bytes.length })) {
@@ -70,6 +76,10 @@ function present(rows: readonly (SourcelessRow | undefined)[]): SourcelessRow[] 
   return rows.filter((row) => row !== undefined);
 }
 
-function tooLong(line: number, text: string): SourcelessRow {
+function unreadableHeader({ line, reason }: RecordDefect): SearchError {
+  return new SearchError("SOURCE_UNREADABLE", `line ${line}: ${reason}, in the header`);
+}
+
+function tooLong(line: number, text: string): RecordDefect & { readonly field: string } {
   return { line, field: "", value: shownValue(text), reason: "the line is longer than the limit" };
 }

@@ -45,13 +45,21 @@ describe("records of CSV", () => {
 
   it("does not take other rows along when a closing quote is missing", () => {
     const { records, defects } = readAll('id,title\n1,"Kettle\n2,"Toaster"\n3,Grill\n');
-    expect(records).toEqual([["id", "title"], ["2", "Toaster"], ["3", "Grill"]]); // prettier-ignore
+    expect(records).toEqual([
+      ["id", "title"],
+      ["2", "Toaster"],
+      ["3", "Grill"],
+    ]);
     expect(defects).toEqual([[2, "a quoted cell has text after its closing quote"]]);
   });
 
   it("finds its way back when the missing quote shows only at the end of the file", () => {
     const { records, defects } = readAll('id,title\n1,"Kettle\n2,Toaster\n3,Grill');
-    expect(records).toEqual([["id", "title"], ["2", "Toaster"], ["3", "Grill"]]); // prettier-ignore
+    expect(records).toEqual([
+      ["id", "title"],
+      ["2", "Toaster"],
+      ["3", "Grill"],
+    ]);
     expect(defects).toEqual([[2, "a quoted cell is not closed"]]);
   });
 
@@ -71,7 +79,10 @@ describe("records of CSV", () => {
 
   it("rejects rows with too few and too many cells, with their line", () => {
     const { records, defects } = readAll("a,b\n1\n1,2,3\n\n4,5");
-    expect(records).toEqual([["a", "b"], ["4", "5"]]); // prettier-ignore
+    expect(records).toEqual([
+      ["a", "b"],
+      ["4", "5"],
+    ]);
     expect(defects).toEqual([
       [2, "the row has fewer cells than the header"],
       [3, "the row has more cells than the header"],

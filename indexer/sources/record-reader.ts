@@ -1,7 +1,7 @@
 import { createDelimitedScanner, type QuoteStyle } from "./delimited-scanner.ts";
 import { shownValue } from "./source-row.ts";
 
-export interface TextLine {
+interface TextLine {
   /** From 1. */
   readonly number: number;
   readonly text: string;
@@ -143,6 +143,6 @@ export function createRecordReader(options: RecordReaderOptions): RecordReader {
 /** Spreadsheets end rows with empty cells that the header does not have. */
 function fitWidth(cells: readonly string[], width: number): readonly string[] {
   let length = cells.length;
-  while (length > width && cells[length - 1]?.trim() === "") length -= 1;
+  while (length > width && /^ *$/u.test(cells[length - 1] ?? "")) length -= 1;
   return length === cells.length ? cells : cells.slice(0, length);
 }

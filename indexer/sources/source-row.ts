@@ -1,5 +1,5 @@
 /** One row of a catalog as its source spells it: names and values are still the feed's own. */
-export interface SourceRecord {
+interface SourceRecord {
   /** The path, or `-` for standard input. */
   readonly source: string;
   /** Line the row starts on, from 1. */
@@ -30,7 +30,7 @@ export type SourceRow = SourceRecord | RowDefect;
 export type SourcelessRow = Omit<SourceRecord, "source"> | Omit<RowDefect, "source">;
 
 /** Enough of a value to recognise it by, short enough for a log line. */
-export const MAX_SHOWN_CHARS = 200;
+const MAX_SHOWN_CHARS = 200;
 
 /** A value as a defect shows it. */
 export function shownValue(value: unknown): string {

@@ -13,6 +13,9 @@ export const ERROR_CODES = {
   QUERY_TOO_LONG: { status: 400, meaning: "the query is longer than the limit" },
   PRODUCT_NOT_FOUND: { status: 404, meaning: "the live generation has no product with this id" },
   ROUTE_NOT_FOUND: { status: 404, meaning: "there is nothing at this address" },
+  METHOD_NOT_ALLOWED: { status: 405, meaning: "this address does not take this method" },
+  BODY_TOO_LARGE: { status: 413, meaning: "the request body is larger than the limit" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: "the request body is not application/json" },
   // the state of the index
   NO_GENERATION: { status: 503, meaning: "nothing is indexed yet" },
   GENERATION_NOT_FOUND: { status: 404, meaning: "no kept generation has this name" },

@@ -38,7 +38,8 @@ export function businessBoost(prior: BusinessPrior, read: ReadField): BusinessBo
     name: signal.name,
     value: signal.weight * transformSignal(signal, read(signal.field), now),
   }));
-  if (isSoldOut && outOfStock === "demote") parts.push({ name: OUT_OF_STOCK_PART, value: -OUT_OF_STOCK_DEMOTION });
+  if (isSoldOut && outOfStock === "demote")
+    parts.push({ name: OUT_OF_STOCK_PART, value: -OUT_OF_STOCK_DEMOTION });
   let raw = 0;
   for (const { value } of parts) raw += value;
   const sum = Math.max(-maxBoost, Math.min(maxBoost, raw));

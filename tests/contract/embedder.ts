@@ -33,8 +33,7 @@ export function describeEmbedder({ name, create, skip = {} }: EmbedderContract):
 
     const clause = (title: Clause, test: () => Promise<void>): void => {
       const reason = skip[title];
-      if (reason === undefined) it(title, test);
-      else it.skip(`${title} (${reason})`, test);
+      it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (${reason})`, test);
     };
     const embedOne = async (text: string): Promise<Float32Array> => {
       const [vector] = await embedder.embed([text]);

@@ -33,8 +33,7 @@ export function describeEmbeddingCache({ name, create, skip = {} }: EmbeddingCac
 
     const clause = (title: Clause, test: () => Promise<void>): void => {
       const reason = skip[title];
-      if (reason === undefined) it(title, test);
-      else it.skip(`${title} (${reason})`, test);
+      it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (${reason})`, test);
     };
 
     clause("gives back what was put, bit for bit", async () => {

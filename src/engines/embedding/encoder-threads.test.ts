@@ -41,10 +41,14 @@ describe("createEncoderThreads", () => {
     expect(first?.[0]).not.toBe(second?.[0]);
   });
 
-  it("fails the call whose thread dies, and works afterwards", async () => {
-    await expect(threads.encode(["a", "crash"])).rejects.toMatchObject({ code: "ENGINE_FAILED" });
+  it("fails the call whose thread dies, drops the rest of it, and works afterwards", async () => {
+    await threads.encode(["warm", "both"]);
+    const many = Array.from({ length: 400 }, (_, index) => `${index}`);
+    await expect(threads.encode(["crash", ...many])).rejects.toMatchObject({ code: "ENGINE_FAILED" });
     const vectors = await threads.encode(texts);
     expect(vectors.map((vector) => vector[2])).toEqual(texts.map((text) => text.length));
+    // The rest would have been a hundred calls.
+    expect(Math.max(...vectors.map((vector) => vector[1] ?? 0))).toBeLessThan(60);
   });
 
   it("takes no further batch once the signal says stop", async () => {

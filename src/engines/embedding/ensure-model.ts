@@ -4,9 +4,12 @@ import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 import { SearchError } from "../../domain/search-error.ts";
-import { convertMiniLm, findMiniLmSource, type ModelSource } from "./convert-minilm.ts";
+import { createWorkerClient } from "../worker/worker-client.ts";
+import { workerEntry } from "../worker/worker-entry.ts";
+import type { ConvertInput } from "./conversion-worker.ts";
+import { findMiniLmSource, type ModelSource } from "./convert-minilm.ts";
 import { createEncoderThreads } from "./encoder-threads.ts";
-import { installFiles, removeAbandoned } from "./install-files.ts";
+import { removeAbandoned } from "./install-files.ts";
 import { checkKnownVector, checkUnitVector, KNOWN_SENTENCE } from "./known-vector.ts";
 import { DEFAULT_MODEL, locateModel, type ModelLocation } from "./locate-model.ts";
 import type { Precision } from "./model-files.ts";
@@ -68,6 +71,7 @@ export async function ensureModel(options: EnsureModelOptions): Promise<ModelFol
   return { id, precision, folder, fingerprint, dimensions };
 }
 
+/** In a thread of its own: it computes for a second, and its memory goes with it. */
 async function convertPackage(
   source: ModelSource | undefined,
   folder: string,
@@ -76,8 +80,17 @@ async function convertPackage(
   if (precision !== "fp32" && precision !== "q8")
     throw new SearchError("INVALID_CONFIG", `${DEFAULT_MODEL} comes in fp32 and q8, not in ${precision}`);
   await removeAbandoned(folder, Date.now());
-  const files = await convertMiniLm(source ?? (await findMiniLmSource()), folder, precision);
-  await installFiles(folder, files);
+  const input: ConvertInput = { source: source ?? (await findMiniLmSource()), folder, precision };
+  const worker = createWorkerClient({
+    name: "model conversion",
+    entry: workerEntry("conversion-worker", import.meta.url),
+    workerData: null,
+  });
+  try {
+    await worker.call("convert", input);
+  } finally {
+    await worker.close();
+  }
 }
 
 /** Embeds one sentence and answers how many dimensions it has. */

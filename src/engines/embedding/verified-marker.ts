@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 
 import { z } from "zod";
 
@@ -15,6 +14,8 @@ import { externalWeightsPath, tokenizerPath, weightsPath, type Precision } from 
  * verified again.
  */
 const MARKER_FORMAT = 1;
+/** Copies and archives keep times in whole seconds or milliseconds. */
+const TIME_TOLERANCE_MS = 1_000;
 
 const markerSchema = z.object({
   format: z.literal(MARKER_FORMAT),
@@ -31,7 +32,7 @@ export interface VerifiedModel {
 
 /**
  * What an earlier verification found, so that a start need not read the weights again; null when
- * there was none, or when a file has changed its size or time since.
+ * there was none, or when a file has changed its size, or its time by a second or more, since.
  */
 export async function readMarker(
   modelsFolder: string,
@@ -44,7 +45,7 @@ export async function readMarker(
   if (!marker.success) return null;
   const files = await describeFiles(folder, precision);
   const { fingerprint, dimensions } = marker.data;
-  return isDeepStrictEqual(files, marker.data.files) ? { fingerprint, dimensions } : null;
+  return areUnchanged(files, marker.data.files) ? { fingerprint, dimensions } : null;
 }
 
 /** Remembers that the files of the folder, as they are now, were verified. */
@@ -74,6 +75,20 @@ async function describeFiles(folder: string, precision: Precision): Promise<Mark
       const { size, mtimeMs } = await stat(path);
       return { name: relative(folder, path), bytes: size, modifiedMs: mtimeMs };
     }),
+  );
+}
+
+function areUnchanged(files: Marker["files"], before: Marker["files"]): boolean {
+  return (
+    files.length === before.length &&
+    files.every(({ name, bytes, modifiedMs }, index) => {
+      const earlier = before[index];
+      return (
+        earlier?.name === name &&
+        earlier.bytes === bytes &&
+        Math.abs(earlier.modifiedMs - modifiedMs) < TIME_TOLERANCE_MS
+      );
+    })
   );
 }
 

@@ -1,5 +1,6 @@
 import { countFacets } from "../../domain/count-facets.ts";
-import { comparable, fieldValues, type Scalar } from "../../domain/field.ts";
+import { compareScalars } from "../../domain/compare-scalars.ts";
+import { fieldValues, type Scalar } from "../../domain/field.ts";
 import { matchesFilter, type Filter } from "../../domain/filter.ts";
 import type { Product } from "../../domain/product.ts";
 import { SearchError } from "../../domain/search-error.ts";
@@ -163,14 +164,6 @@ export function compareBySort(a: Product, b: Product, sort: readonly SortKey[]):
     if (order !== 0) return direction === "asc" ? order : -order;
   }
   return 0;
-}
-
-/** Numbers and booleans by value and before strings; strings folded, by code unit. */
-function compareScalars(left: Scalar, right: Scalar): number {
-  const [a, b] = [comparable(left), comparable(right)];
-  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
-  if (typeof a === "string" || typeof b === "string") return typeof a === "string" ? 1 : -1;
-  return Number(a) - Number(b);
 }
 
 function carries(product: Product, wanted: string): boolean {

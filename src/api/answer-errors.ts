@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { asSearchError, SearchError } from "../domain/search-error.ts";
+import { MAX_BODY_BYTES } from "./api-settings.ts";
+import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
+
+/** Answers whatever a route throws, and addresses that do not exist, as problem+json. */
+export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => readonly string[]): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => {
+    const { method, url } = request;
+    const methods = methodsOf(url);
+    if (methods.length === 0) {
+      return sendProblem(new SearchError("ROUTE_NOT_FOUND", `nothing at ${path(url)}`), request, reply);
+    }
+    reply.header("allow", methods.join(", "));
+    const refusal = `${path(url)} takes ${methods.join(", ")}, got ${method}`;
+    return sendProblem(new SearchError("METHOD_NOT_ALLOWED", refusal), request, reply);
+  });
+}
+
+/** The causes of server errors are logged here; the caller only gets what `toProblem` tells. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = fromFastify(error) ?? asSearchError(error);
+  const problem = toProblem(known);
+  if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
+  else if (problem.status >= 500) request.log.error({ err: known, code: known.code }, "request failed");
+  // Set even when the error came before the hooks ran.
+  reply.header("x-request-id", request.id).code(problem.status);
+  // As a string: the schema of a route's answers knows JSON only by the type it was declared with.
+  return reply.type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+}
+
+/** What Fastify refuses by itself before a route is asked, in Aisle's codes. */
+function fromFastify(error: unknown): SearchError | undefined {
+  if (!(error instanceof Error) || error instanceof SearchError) return undefined;
+  const code = "code" in error ? error.code : undefined;
+  switch (code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return new SearchError("BODY_TOO_LARGE", `expected at most ${MAX_BODY_BYTES} bytes of body`, {
+        cause: error,
+      });
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return new SearchError("UNSUPPORTED_MEDIA_TYPE", "expected content-type application/json", {
+        cause: error,
+      });
+    case "FST_ERR_BAD_URL":
+      return new SearchError("INVALID_REQUEST", "the address is not valid percent-encoded UTF-8", {
+        cause: error,
+      });
+    case "FST_ERR_MAX_PARAM_LENGTH":
+      return new SearchError("INVALID_REQUEST", "a part of the address is too long", { cause: error });
+    case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
+      return new SearchError("INVALID_REQUEST", "the body is not as long as content-length says", {
+        cause: error,
+      });
+    default:
+      return undefined;
+  }
+}
+
+const path = (url: string): string => url.split("?", 1)[0] ?? "";

@@ -1,0 +1,14 @@
+import { type Logger, destination, pino } from "pino";
+
+export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
+
+/** Names, never addresses or headers: those hold what shoppers typed. */
+const serializers = {
+  req: ({ method, id }: { method?: unknown; id?: unknown }) => ({ method, id }),
+  res: ({ statusCode }: { statusCode?: unknown }) => ({ statusCode }),
+};
+
+/** JSON lines on standard error, so that standard output stays free for results. */
+export function createLog(level: LogLevel): Logger {
+  return pino({ level, base: null, serializers }, destination({ dest: 2, sync: true }));
+}

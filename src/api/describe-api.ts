@@ -1,0 +1,48 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { z } from "zod";
+
+import { productSchema } from "../domain/product.ts";
+import { searchRequestSchema } from "../search/search-request.ts";
+import { searchHitSchema, searchResponseSchema, similarResponseSchema } from "../search/search-response.ts";
+import { problemSchema } from "./problem.ts";
+
+/** Schemas that the document keeps under a name of their own. */
+function namedSchemas() {
+  const registry = z.registry<{ id: string }>();
+  registry.add(productSchema, { id: "Product" });
+  registry.add(searchHitSchema, { id: "SearchHit" });
+  registry.add(searchRequestSchema, { id: "SearchRequest" });
+  registry.add(searchResponseSchema, { id: "SearchResponse" });
+  registry.add(similarResponseSchema, { id: "SimilarResponse" });
+  registry.add(problemSchema, { id: "Problem" });
+  return registry;
+}
+
+/** `/openapi.json`, written from the schemas the routes check with, and `/docs` to read it, which loads nothing from elsewhere. */
+export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
+  const schemaRegistry = namedSchemas();
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.1",
+      info: {
+        title: "Aisle",
+        version,
+        description:
+          "Hybrid semantic product search. Every answer carries `x-request-id` and `Server-Timing`; " +
+          "errors are `application/problem+json`.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      tags: [
+        { name: "search", description: "What shoppers ask." },
+        { name: "operations", description: "What operators and load balancers ask." },
+      ],
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+}

@@ -1,0 +1,60 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+
+import { SearchError } from "../../domain/search-error.ts";
+import { problemResponses } from "../problem-responses.ts";
+import type { ReadyReport } from "../ready-report.ts";
+
+const liveSchema = z.object({ status: z.literal("live") }).describe("The process answers.");
+const readySchema = z
+  .object({ status: z.literal("ready"), generation: z.string() })
+  .describe("A generation is open.");
+
+export interface HealthRouteOptions {
+  readonly ready: () => Promise<ReadyReport>;
+}
+
+/** `/health/live`: restart the process when it does not answer. `/health/ready`: send it shoppers when it does. */
+export const healthRoute: FastifyPluginAsyncZod<HealthRouteOptions> = async (app, { ready }) => {
+  app.get(
+    "/health/live",
+    {
+      schema: {
+        tags: ["operations"],
+        operationId: "live",
+        summary: "Whether the process answers",
+        response: { 200: liveSchema, ...problemResponses(["INTERNAL"]) },
+      },
+    },
+    async () => ({ status: "live" as const }),
+  );
+  app.get(
+    "/health/ready",
+    {
+      schema: {
+        tags: ["operations"],
+        operationId: "ready",
+        summary: "Whether a generation is open and searches can be answered",
+        response: {
+          200: readySchema,
+          ...problemResponses([
+            "NO_GENERATION",
+            "GENERATION_INCOMPATIBLE",
+            "GENERATION_DAMAGED",
+            "CLOSED",
+            "INTERNAL",
+          ]),
+        },
+      },
+    },
+    async (_request, reply) => {
+      reply.header("cache-control", "no-store");
+      const { generation, reasons } = await ready();
+      const [first] = reasons;
+      if (generation !== null && first === undefined) return { status: "ready" as const, generation };
+      throw new SearchError(first?.code ?? "NO_GENERATION", first?.message ?? "no generation is open", {
+        errors: reasons.map(({ code, message }) => ({ pointer: "", message, value: code })),
+      });
+    },
+  );
+};

@@ -1,0 +1,63 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+
+import { productSchema } from "../../domain/product.ts";
+import type { SearchService } from "../../search/search-port.ts";
+import { similarResponseSchema } from "../../search/search-response.ts";
+import { MAX_ID_CHARACTERS } from "../api-settings.ts";
+import { clientSignal } from "../client-signal.ts";
+import { problemResponses, SEARCH_FAILURES } from "../problem-responses.ts";
+import { fromQueryString } from "../query-string.ts";
+import { serverTiming } from "../server-timing.ts";
+
+const DEFAULT_SIMILAR = 10;
+const MAX_SIMILAR = 100;
+
+const paramsSchema = z.object({ id: z.string().min(1).max(MAX_ID_CHARACTERS).describe("The product's id.") });
+const similarQuerySchema = fromQueryString(
+  { limit: "number" },
+  z.strictObject({
+    limit: z.int().min(1).max(MAX_SIMILAR).default(DEFAULT_SIMILAR).describe("How many at most."),
+  }),
+);
+
+/** One product, and the products nearest to it. */
+export const productsRoute: FastifyPluginAsyncZod<{ readonly search: SearchService }> = async (
+  app,
+  { search },
+) => {
+  const failures = problemResponses([...SEARCH_FAILURES, "PRODUCT_NOT_FOUND"]);
+  app.get(
+    "/v1/products/:id",
+    {
+      schema: {
+        tags: ["search"],
+        operationId: "product",
+        summary: "One product of the live generation",
+        params: paramsSchema,
+        response: { 200: productSchema.describe("The product."), ...failures },
+      },
+    },
+    async (request, reply) =>
+      search.product(request.params.id, { requestId: request.id, signal: clientSignal(reply) }),
+  );
+  app.get(
+    "/v1/products/:id/similar",
+    {
+      schema: {
+        tags: ["search"],
+        operationId: "similarProducts",
+        summary: "Products nearest in meaning to this one, itself left out",
+        params: paramsSchema,
+        querystring: similarQuerySchema,
+        response: { 200: similarResponseSchema.describe("Nearest first."), ...failures },
+      },
+    },
+    async (request, reply) => {
+      const options = { requestId: request.id, signal: clientSignal(reply) };
+      const response = await search.similar(request.params.id, request.query.limit, options);
+      reply.header("server-timing", serverTiming(response.meta.timings));
+      return response;
+    },
+  );
+};
