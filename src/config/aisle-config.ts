@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+import { DEFAULT_STOP_WORDS } from "../text/stop-words.ts";
+
+const share = z.number().min(0).max(1);
+const milliseconds = z.number().positive().max(600_000);
+
+const catalogSchema = z.strictObject({
+  sources: z
+    .array(z.string())
+    .readonly()
+    .default([])
+    .describe("Files to index when the command names none; - is standard input."),
+  fields: z
+    .record(z.string(), z.union([z.string(), z.array(z.string()).readonly()]))
+    .readonly()
+    .default({})
+    .describe(
+      "Product field: source field, or several of which the first with a value counts. Dots reach into objects.",
+    ),
+  attributes: z
+    .union([z.literal("rest"), z.array(z.string()).readonly()])
+    .default([])
+    .describe('Source fields that become attributes; "rest": all that fill nothing else.'),
+  delimiter: z.string().length(1).exactOptional().describe("Of CSV files; by default it is recognised."),
+  quotes: z
+    .enum(["doubled", "backslash", "none"])
+    .exactOptional()
+    .describe("How CSV cells escape quotes; by default it is recognised."),
+  encoding: z.enum(["auto", "utf-8", "utf-16le", "utf-16be", "windows-1252"]).default("auto"),
+  decimalSeparator: z.enum(["auto", "comma", "dot"]).default("auto"),
+  currency: z.string().length(3).exactOptional().describe("ISO 4217 code for prices that name none."),
+  categorySeparator: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("By default > | and / between spaces are recognised."),
+  maxRejectedShare: share.default(0.2).describe("Of all rows; beyond it a reindex refuses."),
+  maxFieldChars: z.int().positive().default(32_768),
+  maxRecordBytes: z
+    .int()
+    .positive()
+    .default(8 * 1024 * 1024),
+});
+
+const embeddingSchema = z.strictObject({
+  model: z.string().min(1).default("sentence-transformers/all-MiniLM-L6-v2").describe("Hub id or folder."),
+  precision: z.enum(["q8", "fp32"]).default("q8"),
+  template: z
+    .string()
+    .min(1)
+    .default("{title} {brand} {description:400}")
+    .describe("The text of a product that is embedded."),
+  threads: z.int().min(1).max(64).default(2).describe("While indexing; a query takes one."),
+  batchSize: z.int().min(1).max(512).default(16),
+});
+
+const searchSchema = z.strictObject({
+  budgetMs: milliseconds.default(60).describe("Time the vector lane may take when a request does not say."),
+  hardLimitMs: milliseconds.default(2_000).describe("Time any step may take before it is given up."),
+  candidates: z.int().min(1_000).max(10_000).default(1_000).describe("Keyword hits that are ranked."),
+  neighbours: z.int().min(1).max(1_000).default(200).describe("Products the vector lane may add."),
+  minSimilarity: z.number().min(-1).max(1).default(0.35).describe("Least cosine of a neighbour."),
+  similarityOfBest: share.default(0.5).describe("Least share of the best neighbour's cosine."),
+  vectorWeight: share.default(0.5),
+  fusion: z.enum(["convex", "rrf", "dbsf"]).default("convex"),
+  maxQueryChars: z.int().min(1).max(100_000).default(512),
+  maxFacetValues: z.int().min(1).max(10_000).default(100),
+  relaxBelow: z
+    .int()
+    .min(0)
+    .max(1_000)
+    .default(1)
+    .describe("Words are dropped when fewer products than this have all of them."),
+  stopWords: z.array(z.string()).readonly().default(DEFAULT_STOP_WORDS),
+});
+
+const apiSchema = z.strictObject({
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.int().min(0).max(65_535).default(7_700),
+  corsOrigins: z
+    .array(z.string())
+    .readonly()
+    .default([])
+    .describe("Origins browsers may call from; * for any."),
+});
+
+const reindexSchema = z.strictObject({
+  keepGenerations: z.int().min(1).max(100).default(3).describe("The live one included."),
+  allowShrinkPercent: z.number().min(0).max(100).default(50),
+});
+
+/** `aisle.config.yaml`. Everything has a default. */
+export const aisleConfigSchema = z
+  .strictObject({
+    catalog: catalogSchema.prefault({}),
+    embedding: embeddingSchema.prefault({}),
+    search: searchSchema.prefault({}),
+    merchandising: z
+      .string()
+      .default("merchandising.yaml")
+      .describe("Path of the file that merchandisers edit."),
+    api: apiSchema.prefault({}),
+    reindex: reindexSchema.prefault({}),
+  })
+  .readonly();
+export type AisleConfig = z.output<typeof aisleConfigSchema>;
