@@ -23,7 +23,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/compose.ts": [...BELOW_ENGINES, "src/search", "src/config", "src/engines"],
   "src/api": [...BELOW_ENGINES, "src/search", "src/config", "src/compose.ts"],
   indexer: [...BELOW_ENGINES, "src/compose.ts", "src/config"],
-  "src/cli": [...BELOW_ENGINES, "src/search", "src/evaluate", "src/config", "src/compose.ts", "src/api", "indexer"],
+  "src/cli": [
+    ...BELOW_ENGINES,
+    "src/search",
+    "src/evaluate",
+    "src/config",
+    "src/compose.ts",
+    "src/api",
+    "indexer",
+  ],
   bench: ["src", "indexer"],
   tests: ["src", "indexer", "bench"],
 };
@@ -32,7 +40,8 @@ const ROOMS = Object.keys(MAY_IMPORT).toSorted((a, b) => b.length - a.length);
 const READS_ENVIRONMENT = /^(?:src\/config\/|src\/cli\/|bench\/|tests\/)/u;
 const LONGEST_FILE = 300;
 
-const roomOf = (file: string): string | undefined => ROOMS.find((room) => file === room || file.startsWith(`${room}/`));
+const roomOf = (file: string): string | undefined =>
+  ROOMS.find((room) => file === room || file.startsWith(`${room}/`));
 
 function sourceFiles(): string[] {
   return ["src", "indexer", "bench", "tests"].flatMap((folder) =>
@@ -44,7 +53,9 @@ function sourceFiles(): string[] {
 
 function importsOf(file: string, text: string): string[] {
   const specifiers = text.matchAll(/(?:from|import)\s*\(?\s*"(?<target>\.[^"]+)"/gu);
-  return Array.from(specifiers, ({ groups }) => relative(ROOT, resolve(ROOT, dirname(file), groups?.["target"] ?? "")));
+  return Array.from(specifiers, ({ groups }) =>
+    relative(ROOT, resolve(ROOT, dirname(file), groups?.["target"] ?? "")),
+  );
 }
 
 describe("the architecture", () => {
@@ -84,7 +95,9 @@ describe("the architecture", () => {
   });
 
   it("reads the environment at the edges only", () => {
-    const readers = files.filter(({ file, text }) => /process\.env\b/u.test(text) && !READS_ENVIRONMENT.test(file));
+    const readers = files.filter(
+      ({ file, text }) => /process\.env\b/u.test(text) && !READS_ENVIRONMENT.test(file),
+    );
     expect(readers.map(({ file }) => file).filter((file) => !isTest(file))).toEqual([]);
   });
 

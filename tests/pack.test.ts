@@ -19,9 +19,16 @@ describe("the package", () => {
     "installs into an empty folder and searches a catalog there",
     async () => {
       const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" };
-      const packed = await run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], { cwd: ROOT, env });
+      const packed = await run(
+        "npm",
+        ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder],
+        { cwd: ROOT, env },
+      );
       const tarball = join(folder, packed.stdout.trim().split("\n").at(-1) ?? "");
-      writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "shop", version: "1.0.0", private: true }));
+      writeFileSync(
+        join(folder, "package.json"),
+        JSON.stringify({ name: "shop", version: "1.0.0", private: true }),
+      );
       const install = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--ignore-scripts", tarball];
       await run("npm", install, { cwd: folder, env });
 
@@ -29,8 +36,12 @@ describe("the package", () => {
         { id: "1", title: "Silent keyboard", description: "Made for late nights." },
         { id: "2", title: "Copper kettle" },
       ];
-      writeFileSync(join(folder, "catalog.jsonl"), catalog.map((product) => JSON.stringify(product)).join("\n"));
-      const aisle = (...args: readonly string[]) => run(join(folder, "node_modules", ".bin", "aisle"), args, { cwd: folder });
+      writeFileSync(
+        join(folder, "catalog.jsonl"),
+        catalog.map((product) => JSON.stringify(product)).join("\n"),
+      );
+      const aisle = (...args: readonly string[]) =>
+        run(join(folder, "node_modules", ".bin", "aisle"), args, { cwd: folder });
       const reindexed = await aisle("reindex", "catalog.jsonl", "--json");
       expect(JSON.parse(reindexed.stdout)).toMatchObject({ generation: "g1", products: 2, promoted: true });
       const found = await aisle("search", "quiet typing", "--json");

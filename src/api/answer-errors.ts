@@ -25,10 +25,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(known);
   if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
   else if (problem.status >= 500) request.log.error({ err: known, code: known.code }, "request failed");
-  // Set even when the error came before the hooks ran.
-  reply.header("x-request-id", request.id).code(problem.status);
-  // As a string: the schema of a route's answers knows JSON only by the type it was declared with.
-  return reply.type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+  return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
 }
 
 /** What Fastify refuses by itself before a route is asked, in Aisle's codes. */

@@ -15,7 +15,7 @@ import { healthRoute } from "./routes/health-route.ts";
 import { homeRoute } from "./routes/home-route.ts";
 import { productsRoute } from "./routes/products-route.ts";
 import { searchRoute } from "./routes/search-route.ts";
-import { stampAnswers } from "./stamp-answers.ts";
+import { stampAnswers, stampEarly } from "./stamp-answers.ts";
 import { validateWithZod } from "./validate-with-zod.ts";
 
 export interface AppOptions {
@@ -39,11 +39,10 @@ export function buildApp({
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_ID_CHARACTERS },
     genReqId: ({ headers }) => requestIdOf(headers[REQUEST_ID_HEADER]),
-    requestIdLogLabel: "requestId",
-    disableRequestLogging: true,
+    logController: new fastify.LogController({ requestIdLogLabel: "requestId", disableRequestLogging: true }),
     // Requests on connections that are still open while it closes are answered, not refused.
     return503OnClosing: false,
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, stampEarly(request, reply)),
     clientErrorHandler: refuseBrokenHttp,
   });
   app.setValidatorCompiler(validateWithZod);

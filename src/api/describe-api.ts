@@ -1,12 +1,12 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
-import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 
 import { productSchema } from "../domain/product.ts";
 import { searchRequestSchema } from "../search/search-request.ts";
 import { searchHitSchema, searchResponseSchema, similarResponseSchema } from "../search/search-response.ts";
+import { withInlineQuery, withUsedSchemas } from "./open-api-transforms.ts";
 import { problemSchema } from "./problem.ts";
 
 /** Schemas that the document keeps under a name of their own. */
@@ -40,8 +40,8 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         { name: "operations", description: "What operators and load balancers ask." },
       ],
     },
-    transform: createJsonSchemaTransform({ schemaRegistry }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+    transform: withInlineQuery(schemaRegistry),
+    transformObject: withUsedSchemas(schemaRegistry),
   });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });

@@ -49,10 +49,14 @@ function expectation(issue: Exclude<Issue, { code: "unrecognized_keys" }>): stri
     case "invalid_union": {
       const kinds = issue.errors
         .flat()
-        .flatMap((inner) => (inner.code === "invalid_type" ? [inner.expected] : []));
+        .flatMap((inner) => (inner.code === "invalid_type" ? [article(inner.expected)] : []));
       return `expected ${kinds.join(" or ")}, got ${kindOf(issue.input)}`;
     }
-    default:
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "not_multiple_of":
       return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
   }
 }

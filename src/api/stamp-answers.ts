@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { REQUEST_ID_HEADER } from "./request-id.ts";
 import { serverTiming } from "./server-timing.ts";
@@ -6,11 +6,20 @@ import { serverTiming } from "./server-timing.ts";
 /** Puts on every answer, errors included: the request's id, its total time, and `nosniff`. */
 export function stampAnswers(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
-    reply.header(REQUEST_ID_HEADER, request.id).header("x-content-type-options", "nosniff");
+    stamp(request, reply);
   });
   app.addHook("onSend", async (_request, reply) => {
     const lanes = reply.getHeader("server-timing");
     const total = serverTiming({ total: reply.elapsedTime });
     reply.header("server-timing", typeof lanes === "string" && lanes !== "" ? `${lanes}, ${total}` : total);
   });
+}
+
+/** The same for answers that Fastify gives before any hook runs, to addresses it cannot read. */
+export function stampEarly(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return stamp(request, reply).header("server-timing", serverTiming({ total: 0 }));
+}
+
+function stamp(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.header(REQUEST_ID_HEADER, request.id).header("x-content-type-options", "nosniff");
 }

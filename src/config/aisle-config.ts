@@ -45,7 +45,7 @@ const catalogSchema = z.strictObject({
 
 const embeddingSchema = z.strictObject({
   model: z.string().min(1).default("sentence-transformers/all-MiniLM-L6-v2").describe("Hub id or folder."),
-  precision: z.enum(["q8", "fp32"]).default("q8"),
+  precision: z.enum(["q8", "fp32", "fp16", "q4"]).default("q8"),
   template: z
     .string()
     .min(1)

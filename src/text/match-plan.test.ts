@@ -25,7 +25,9 @@ function catalog(titles: readonly string[]) {
         required.every(({ word, isPrefix, typos }) =>
           [...terms].some(
             (term) =>
-              term === word.term || (isPrefix && term.startsWith(word.term)) || typos.some((typo) => typo.term === term),
+              term === word.term ||
+              (isPrefix && term.startsWith(word.term)) ||
+              typos.some((typo) => typo.term === term),
           ),
         ),
       ).length;
@@ -33,7 +35,13 @@ function catalog(titles: readonly string[]) {
   };
 }
 
-const plan = catalog(["red leather sofa", "red leather chair", "red cotton sofa", "blue leather sofa bed", "red lamp"]);
+const plan = catalog([
+  "red leather sofa",
+  "red leather chair",
+  "red cotton sofa",
+  "blue leather sofa bed",
+  "red lamp",
+]);
 const requiredTerms = ({ required }: MatchPlan): string[] => required.map(({ word }) => word.term);
 
 describe("planMatch", () => {

@@ -11,7 +11,13 @@ describe("productTerms", () => {
       category: ["Computers", "Keyboards"],
       description: "For late nights.",
       sku: "NRV-KB87",
-      attributes: { color: "Forest green", waterproof: true, wireless: false, keys: 87, layouts: ["DE", "US"] },
+      attributes: {
+        color: "Forest green",
+        waterproof: true,
+        wireless: false,
+        keys: 87,
+        layouts: ["DE", "US"],
+      },
     });
     expect(terms.title).toEqual(["nera", "silent", "keyboard"]);
     expect(terms.category).toEqual(["computer", "keyboard"]);
@@ -27,13 +33,22 @@ describe("productTerms", () => {
 
   it("cuts endless descriptions", () => {
     const description = "word ".repeat(MAX_DESCRIPTION_TERMS + 50);
-    expect(productTerms({ id: "1", title: "x", description }).description).toHaveLength(MAX_DESCRIPTION_TERMS);
+    expect(productTerms({ id: "1", title: "x", description }).description).toHaveLength(
+      MAX_DESCRIPTION_TERMS,
+    );
   });
 });
 
 describe("identifierTerms", () => {
   it("gives every code once, in its compared form", () => {
-    const product = { id: "7", title: "x", sku: "A-1/b", mpn: "a1B", gtin: "0000012345670", ean: ["12345670"] };
+    const product = {
+      id: "7",
+      title: "x",
+      sku: "A-1/b",
+      mpn: "a1B",
+      gtin: "0000012345670",
+      ean: ["12345670"],
+    };
     expect(identifierTerms(product)).toEqual(["7", "a1b", "12345670"]);
   });
 });

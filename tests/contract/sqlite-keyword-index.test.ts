@@ -15,14 +15,34 @@ import { describeKeywordIndex } from "./keyword-index.ts";
 const folder = mkdtempSync(join(tmpdir(), "aisle-keyword-"));
 let files = 0;
 const createIndex = (relaxBelow = 1): KeywordIndex =>
-  createSqliteKeywordIndex({ file: join(folder, `${files++}.sqlite`), mode: "serve", settings: { relaxBelow } });
+  createSqliteKeywordIndex({
+    file: join(folder, `${files++}.sqlite`),
+    mode: "serve",
+    settings: { relaxBelow },
+  });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describeKeywordIndex({ name: "sqlite", create: () => Promise.resolve(createIndex()) });
 
-const WORDS = ["red", "reds", "leather", "sofa", "sofas", "chair", "chairs", "keyboard", "keybaord", "k87", "the", "键盘", "crème"];
-const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
+const WORDS = [
+  "red",
+  "reds",
+  "leather",
+  "sofa",
+  "sofas",
+  "chair",
+  "chairs",
+  "keyboard",
+  "keybaord",
+  "k87",
+  "the",
+  "键盘",
+  "crème",
+];
+const text = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 })
+  .map((words) => words.join(" "));
 const product: fc.Arbitrary<Product> = fc.record(
   {
     id: fc.constantFrom(...Array.from({ length: 12 }, (_, n) => `p${n}`)),
@@ -39,7 +59,19 @@ const product: fc.Arbitrary<Product> = fc.record(
 const query = fc.oneof(
   text,
   text.map((words) => `${words} `),
-  fc.constantFrom("", "k87", "A123", "7700", "-red", '"red sofa"', 'leather -"red sofa"', "keybord", "sof", "red xyzzy sofa", "!!!"),
+  fc.constantFrom(
+    "",
+    "k87",
+    "A123",
+    "7700",
+    "-red",
+    '"red sofa"',
+    'leather -"red sofa"',
+    "keybord",
+    "sof",
+    "red xyzzy sofa",
+    "!!!",
+  ),
 );
 const filter: fc.Arbitrary<Filter | null> = fc.constantFrom(
   null,
@@ -47,10 +79,13 @@ const filter: fc.Arbitrary<Filter | null> = fc.constantFrom(
   { kind: "range", field: "price", min: { value: 5, inclusive: false } },
   { kind: "not", operand: { kind: "exists", field: "stock" } },
 );
-const sort: fc.Arbitrary<readonly SortKey[]> = fc.constantFrom([], [
-  { field: "price", direction: "asc" },
-  { field: "attributes.color", direction: "desc" },
-]);
+const sort: fc.Arbitrary<readonly SortKey[]> = fc.constantFrom(
+  [],
+  [
+    { field: "price", direction: "asc" },
+    { field: "attributes.color", direction: "desc" },
+  ],
+);
 const prior = fc.constantFrom(null, {
   signals: [{ name: "price", field: "price", transform: "linear", range: [0, 20], weight: 0.2 }],
   maxBoost: 0.35,
@@ -64,7 +99,10 @@ describe("the embedded keyword index", () => {
       fc.asyncProperty(
         fc.array(fc.array(product, { maxLength: 8 }), { minLength: 1, maxLength: 3 }),
         fc.array(fc.constantFrom("p1", "p2", "p3", "nobody"), { maxLength: 2 }),
-        fc.array(fc.tuple(query, filter, sort, prior, fc.integer({ min: 0, max: 12 })), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.tuple(query, filter, sort, prior, fc.integer({ min: 0, max: 12 })), {
+          minLength: 1,
+          maxLength: 8,
+        }),
         fc.constantFrom(1, 3),
         async (batches, removed, questions, relaxBelow) => {
           const embedded = createIndex(relaxBelow);
@@ -75,7 +113,10 @@ describe("the embedded keyword index", () => {
             for (const [asked, under, sorted, business, limit] of questions) {
               const request = { query: asked, filter: under, limit, sort: sorted, prior: business };
               const [actual, expected] = await Promise.all([embedded.search(request), naive.search(request)]);
-              expect({ ...actual, terms: actual.terms.toSorted() }).toEqual({ ...expected, terms: expected.terms.toSorted() });
+              expect({ ...actual, terms: actual.terms.toSorted() }).toEqual({
+                ...expected,
+                terms: expected.terms.toSorted(),
+              });
               const description = {
                 query: asked,
                 filter: under,

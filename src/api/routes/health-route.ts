@@ -2,13 +2,11 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
 import { SearchError } from "../../domain/search-error.ts";
-import { problemResponses } from "../problem-responses.ts";
+import { answerOf, problemResponses } from "../documented-answers.ts";
 import type { ReadyReport } from "../ready-report.ts";
 
-const liveSchema = z.object({ status: z.literal("live") }).describe("The process answers.");
-const readySchema = z
-  .object({ status: z.literal("ready"), generation: z.string() })
-  .describe("A generation is open.");
+const liveSchema = z.object({ status: z.literal("live") });
+const readySchema = z.object({ status: z.literal("ready"), generation: z.string() });
 
 export interface HealthRouteOptions {
   readonly ready: () => Promise<ReadyReport>;
@@ -23,7 +21,7 @@ export const healthRoute: FastifyPluginAsyncZod<HealthRouteOptions> = async (app
         tags: ["operations"],
         operationId: "live",
         summary: "Whether the process answers",
-        response: { 200: liveSchema, ...problemResponses(["INTERNAL"]) },
+        response: { 200: answerOf("The process answers.", liveSchema), ...problemResponses(["INTERNAL"]) },
       },
     },
     async () => ({ status: "live" as const }),
@@ -36,7 +34,7 @@ export const healthRoute: FastifyPluginAsyncZod<HealthRouteOptions> = async (app
         operationId: "ready",
         summary: "Whether a generation is open and searches can be answered",
         response: {
-          200: readySchema,
+          200: answerOf("A generation is open.", readySchema),
           ...problemResponses([
             "NO_GENERATION",
             "GENERATION_INCOMPATIBLE",

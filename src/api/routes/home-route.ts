@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
-import { problemResponses } from "../problem-responses.ts";
+import { answerOf, problemResponses } from "../documented-answers.ts";
 
-const homeSchema = z
-  .object({ name: z.string(), version: z.string(), links: z.record(z.string(), z.string()) })
-  .describe("Where things are.");
+const homeSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  links: z.record(z.string(), z.string()),
+});
 
 /** `GET /`: where things are, for whoever opens the address in a browser. */
 export const homeRoute: FastifyPluginAsyncZod<{ readonly version: string }> = async (app, { version }) => {
@@ -16,7 +18,7 @@ export const homeRoute: FastifyPluginAsyncZod<{ readonly version: string }> = as
         tags: ["operations"],
         operationId: "home",
         summary: "Where things are",
-        response: { 200: homeSchema, ...problemResponses(["INTERNAL"]) },
+        response: { 200: answerOf("Where things are.", homeSchema), ...problemResponses(["INTERNAL"]) },
       },
     },
     async () => ({

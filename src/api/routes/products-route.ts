@@ -6,7 +6,7 @@ import type { SearchService } from "../../search/search-port.ts";
 import { similarResponseSchema } from "../../search/search-response.ts";
 import { MAX_ID_CHARACTERS } from "../api-settings.ts";
 import { clientSignal } from "../client-signal.ts";
-import { problemResponses, SEARCH_FAILURES } from "../problem-responses.ts";
+import { answerOf, problemResponses, SEARCH_FAILURES } from "../documented-answers.ts";
 import { fromQueryString } from "../query-string.ts";
 import { serverTiming } from "../server-timing.ts";
 
@@ -35,7 +35,7 @@ export const productsRoute: FastifyPluginAsyncZod<{ readonly search: SearchServi
         operationId: "product",
         summary: "One product of the live generation",
         params: paramsSchema,
-        response: { 200: productSchema.describe("The product."), ...failures },
+        response: { 200: answerOf("The product.", productSchema), ...failures },
       },
     },
     async (request, reply) =>
@@ -50,7 +50,7 @@ export const productsRoute: FastifyPluginAsyncZod<{ readonly search: SearchServi
         summary: "Products nearest in meaning to this one, itself left out",
         params: paramsSchema,
         querystring: similarQuerySchema,
-        response: { 200: similarResponseSchema.describe("Nearest first."), ...failures },
+        response: { 200: answerOf("Nearest first.", similarResponseSchema), ...failures },
       },
     },
     async (request, reply) => {

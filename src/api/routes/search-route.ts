@@ -5,7 +5,7 @@ import type { SearchService } from "../../search/search-port.ts";
 import { type SearchRequest, searchRequestSchema } from "../../search/search-request.ts";
 import { searchResponseSchema } from "../../search/search-response.ts";
 import { clientSignal } from "../client-signal.ts";
-import { problemResponses, SEARCH_FAILURES } from "../problem-responses.ts";
+import { answerOf, problemResponses, SEARCH_FAILURES } from "../documented-answers.ts";
 import { searchQueryStringSchema } from "../search-query-string.ts";
 import { serverTiming } from "../server-timing.ts";
 
@@ -35,7 +35,7 @@ export const searchRoute: FastifyPluginAsyncZod<SearchRouteOptions> = async (app
   const shared = {
     tags: ["search"],
     response: {
-      200: searchResponseSchema.describe("One page of the result set."),
+      200: answerOf("One page of the result set.", searchResponseSchema),
       ...problemResponses(FAILURES),
     },
   };

@@ -69,9 +69,8 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     return {
       name,
       async write(records, call) {
+        await indexes.write(records, call);
         const products = records.map(({ product }) => product);
-        await indexes.products.upsert(products, call);
-        await indexes.vectors.upsert(records, call);
         await indexes.keyword.upsert(products, call);
       },
       count: () => indexes.products.count(),

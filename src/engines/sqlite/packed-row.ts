@@ -49,7 +49,12 @@ export function packRow(vector: Float32Array, width: number): PackedRow {
 }
 
 /** The vector again, each component within `scale / 508`. */
-export function unpackRow(high: Uint8Array, low: Uint8Array, scale: number, dimensions: number): Float32Array {
+export function unpackRow(
+  high: Uint8Array,
+  low: Uint8Array,
+  scale: number,
+  dimensions: number,
+): Float32Array {
   const vector = new Float32Array(dimensions);
   for (let dimension = 0; dimension < dimensions; dimension++) {
     const whole = byteAt(high, dimension) + byteAt(low, dimension) / RESIDUAL_STEPS;

@@ -114,7 +114,7 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
     const staged = stageChunks();
     const assigned = new Map<string, number>();
     const withVector = new Set<string>();
-    const spare = free.slice(-rows.length);
+    const spare = free.slice();
     let next = ids.length;
     let nextVector = 0;
 
@@ -140,10 +140,7 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
       writeVectorChunks(database, staged.chunks);
     });
 
-    const taken = new Set(assigned.values());
-    for (let at = free.length - 1; at >= 0 && at >= free.length - rows.length; at--) {
-      if (taken.has(free[at] ?? -1)) free.splice(at, 1);
-    }
+    free.length = spare.length;
     for (const { id, fields } of rows) {
       const ordinal = ordinalOf(id);
       ids[ordinal] = id;
@@ -201,7 +198,13 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
     search: ({ vector, limit, minSimilarity, filter }: StoreSearch) => {
       const allowed = filter === null ? memory.present : columns.select(filter).and(memory.present);
       const compareRows = (left: number, right: number): number => compareStrings(idOf(left), idOf(right));
-      const { rows, similarities } = findNearest(memory, { vector, limit, minSimilarity, allowed, compareRows });
+      const { rows, similarities } = findNearest(memory, {
+        vector,
+        limit,
+        minSimilarity,
+        allowed,
+        compareRows,
+      });
       return { ids: Array.from(rows, idOf), similarities };
     },
     /** NaN for an unknown id. */
@@ -223,7 +226,10 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
         const row = ordinal === undefined ? undefined : select.get(ordinal);
         return row === undefined ? null : { id, fields: row.fields, prose: row.prose };
       }),
-    values: (asked: readonly string[], fields: readonly string[]): readonly (readonly (Scalar | null)[])[] => {
+    values: (
+      asked: readonly string[],
+      fields: readonly string[],
+    ): readonly (readonly (Scalar | null)[])[] => {
       const places = asked.map(storedOrdinal);
       return fields.map((field) =>
         places.map((ordinal) => (ordinal === undefined ? null : columns.first(ordinal, field))),
@@ -233,7 +239,8 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
     /** Moves everything from the write-ahead log into the file and waits for the disk. */
     checkpoint: (): void => {
       const result = database.prepare<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)").get();
-      if (result?.busy !== 0) throw new SearchError("ENGINE_FAILED", `${file} is in use and was not checkpointed`);
+      if (result?.busy !== 0)
+        throw new SearchError("ENGINE_FAILED", `${file} is in use and was not checkpointed`);
       const handle = openSync(file, "r+");
       try {
         fsyncSync(handle);

@@ -36,7 +36,10 @@ export interface VectorMemory {
    * Goes on a scan over the allowed rows: lists rows whose score and error together reach the
    * threshold, until all rows are seen (`done`) or the list is full. The lists are good until the next call.
    */
-  scan(position: ScanPosition, threshold: number): { readonly rows: Uint32Array; readonly bounds: Float32Array };
+  scan(
+    position: ScanPosition,
+    threshold: number,
+  ): { readonly rows: Uint32Array; readonly bounds: Float32Array };
   /** Starts a scan over these rows. */
   startScan(allowed: Bitmap): ScanPosition;
   /** Where the scanned bytes are, for measuring. */

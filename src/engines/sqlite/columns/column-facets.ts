@@ -18,7 +18,9 @@ export function columnFacet(
 ): Facet {
   const tally = new Int32Array(entryCount(dictionary));
   tallyCells(cells, members, tally);
-  return kind === "values" ? countValues(dictionary, tally, maxValues) : countRanges(dictionary, tally, field);
+  return kind === "values"
+    ? countValues(dictionary, tally, maxValues)
+    : countRanges(dictionary, tally, field);
 }
 
 function countValues(dictionary: ValueDictionary, tally: Int32Array, maxValues: number): ValueFacet {
@@ -124,7 +126,11 @@ function countRanges(dictionary: ValueDictionary, tally: Int32Array, field: stri
     }
     for (const interval of intervals) counts[interval] = (counts[interval] ?? 0) + count;
   }
-  const values = counts.map((count, index) => ({ from: edges[index] ?? min, to: edges[index + 1] ?? max, count }));
+  const values = counts.map((count, index) => ({
+    from: edges[index] ?? min,
+    to: edges[index + 1] ?? max,
+    count,
+  }));
   return { min, max, values };
 }
 

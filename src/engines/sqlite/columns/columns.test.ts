@@ -131,7 +131,9 @@ describe("columns", () => {
     fc.assert(
       fc.property(changes, filter, (all, tree) => {
         const { columns, products } = apply(all);
-        const expected = [...products].filter(([, of]) => matchesFilter(of, tree)).map(([ordinal]) => ordinal);
+        const expected = [...products]
+          .filter(([, of]) => matchesFilter(of, tree))
+          .map(([ordinal]) => ordinal);
         expect([...columns.select(tree).toArray()]).toEqual(expected.sort((a, b) => a - b));
       }),
       { numRuns: 400 },
@@ -185,7 +187,9 @@ describe("columns", () => {
             const of = products.get(ordinal);
             const value = (of === undefined ? undefined : fieldValues(of, name)[0]) ?? null;
             expect(columns.first(ordinal, name)).toEqual(value === 0 ? 0 : value);
-            expect(read(ordinal)).toEqual(value === null || typeof value === "string" ? null : Number(value) + 0);
+            expect(read(ordinal)).toEqual(
+              value === null || typeof value === "string" ? null : Number(value) + 0,
+            );
           }
         }
       }),
@@ -195,7 +199,9 @@ describe("columns", () => {
   it("forgets the values of products that are replaced again and again", () => {
     const columns = createColumns();
     for (let stock = 0; stock < 1_000; stock++) columns.set(0, { id: "1", title: "One", stock });
-    const { facets } = { facets: columns.facets(columns.select(null), [{ field: "stock", kind: "values" }], 10) };
+    const { facets } = {
+      facets: columns.facets(columns.select(null), [{ field: "stock", kind: "values" }], 10),
+    };
     expect(facets).toEqual({ stock: { values: [{ value: "999", count: 1 }] } });
   });
 });

@@ -40,7 +40,9 @@ export interface ColumnsOptions {
    */
   readonly deferred: readonly string[];
   /** Every live product, with at least this field. */
-  readonly read: (field: string) => Iterable<{ readonly ordinal: number; readonly product: Partial<Product> }>;
+  readonly read: (
+    field: string,
+  ) => Iterable<{ readonly ordinal: number; readonly product: Partial<Product> }>;
 }
 
 const NOTHING_DEFERRED: ColumnsOptions = { deferred: [], read: () => [] };

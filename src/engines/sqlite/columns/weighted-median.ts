@@ -19,7 +19,7 @@ export function weightedMedian(values: Float64Array, weights: Int32Array): numbe
     let high = end;
     let lowWeight = 0;
     let equalWeight = 0;
-    for (let at = start; at < high; ) {
+    for (let at = start; at < high;) {
       const value = values[at] ?? Number.NaN;
       const weight = weights[at] ?? 0;
       if (value < pivot) {

@@ -4,8 +4,9 @@ import type { DescribeRequest, KeywordRequest } from "../../../ports/keyword-ind
 import type { Product } from "../../../domain/product.ts";
 import type { WorkerMethods } from "../../worker/serve-worker.ts";
 import { createColumns } from "../columns/columns.ts";
-import { openDatabase } from "../open-database.ts";
-import { createKeywordEngine } from "./keyword-engine.ts";
+import { deferredColumns, loadColumns } from "../columns/load-columns.ts";
+import { openDatabase, type Database } from "../open-database.ts";
+import { createKeywordEngine, type KeywordEngine } from "./keyword-engine.ts";
 
 export interface KeywordSettings {
   readonly parameters?: LexicalParameters;
@@ -27,14 +28,16 @@ const DEFAULT_RELAX_BELOW = 1;
 export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions): WorkerMethods {
   const database = openDatabase(file);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${mode === "build" ? "OFF" : "NORMAL"}`);
-  const columns = createColumns();
-  const engine = createKeywordEngine({
+  const ordinalOf = (id: string): number | undefined => engine.ordinalOf(id);
+  const columns = createColumns(hasProducts(database) ? deferredColumns(database, ordinalOf) : undefined);
+  const engine: KeywordEngine = createKeywordEngine({
     database,
     columns,
     parameters: settings.parameters ?? DEFAULT_LEXICAL_PARAMETERS,
     stopWords: settings.stopWords ?? DEFAULT_STOP_WORDS,
     relaxBelow: settings.relaxBelow ?? DEFAULT_RELAX_BELOW,
   });
+  loadColumns(database, columns, ordinalOf);
   return {
     ping: () => null,
     upsert: (products: readonly Product[]) => engine.upsert(products),
@@ -44,4 +47,9 @@ export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions):
     optimise: () => engine.optimise(),
     close: () => database.close(),
   };
+}
+
+/** Whether a product store lives in the same file, as in every generation; without it columns hold what is upserted. */
+function hasProducts(database: Database): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'products'").get() !== undefined;
 }

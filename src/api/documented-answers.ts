@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 import { ERROR_CODES, type ErrorCode } from "../domain/search-error.ts";
 import { PROBLEM_MEDIA_TYPE, problemSchema } from "./problem.ts";
 
@@ -14,6 +16,11 @@ export const SEARCH_FAILURES = [
   "CLOSED",
   "INTERNAL",
 ] as const satisfies readonly ErrorCode[];
+
+/** The documented answer of a route when nothing goes wrong. */
+export function answerOf<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return { description, content: { "application/json": { schema } } };
+}
 
 /** The documented errors of a route: one response per status, which names the codes it may carry. */
 export function problemResponses(codes: readonly ErrorCode[]) {
