@@ -26,7 +26,7 @@ function plan(...terms: readonly (readonly [term: string, frequency: number])[])
     typos: [],
     frequency,
   }));
-  return { words, required: words, relaxed: [] };
+  return { words, required: words };
 }
 
 const score = (planned: MatchPlan, title: string, description = ""): number =>

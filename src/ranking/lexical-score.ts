@@ -1,4 +1,4 @@
-import type { MatchPlan } from "../text/match-plan.ts";
+import { isKnownWord, MIN_MATCHED_SHARE, type MatchPlan } from "../text/match-plan.ts";
 import { TEXT_FIELDS, type ProductTerms, type TextField } from "../text/product-terms.ts";
 
 export interface LexicalParameters {
@@ -39,6 +39,8 @@ export interface LexicalQuery {
   readonly idf: readonly number[];
   /** Sum of the above: what a product with endless occurrences of every word would reach. */
   readonly ceiling: number;
+  /** What the words of a product must weigh at least, by `idf`, when words may be missing. */
+  readonly floor: number;
   /** The best role of a term; null when it stands for no word. */
   role(term: string): TermRole | null;
 }
@@ -46,6 +48,14 @@ export interface LexicalQuery {
 /** `ln(1 + (N - n + 0.5) / (n + 0.5))`, Robertson and Zaragoza 2009, kept positive as Lucene does. */
 export function inverseDocumentFrequency(frequency: number, size: number): number {
   return Math.log(1 + (Math.max(size, frequency) - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** Sums of the same numbers in another order may differ by this. */
+const ROUNDING = 1e-9;
+
+function isKnown({ words }: MatchPlan, slot: number): boolean {
+  const word = words[slot];
+  return word !== undefined && isKnownWord(word);
 }
 
 export function lexicalQuery(plan: MatchPlan, size: number, parameters: LexicalParameters): LexicalQuery {
@@ -63,9 +73,11 @@ export function lexicalQuery(plan: MatchPlan, size: number, parameters: LexicalP
   const prefixes = plan.words.flatMap(({ word, isPrefix }, slot) =>
     isPrefix ? [{ prefix: word.term, slot }] : [],
   );
+  const knownWeight = idf.reduce((sum, value, slot) => sum + (isKnown(plan, slot) ? value : 0), 0);
   return {
     idf,
     ceiling: idf.reduce((sum, value) => sum + value, 0),
+    floor: knownWeight === 0 ? Number.POSITIVE_INFINITY : knownWeight * MIN_MATCHED_SHARE - ROUNDING,
     role(term) {
       const found = exact.get(term) ?? null;
       const begun = prefixes.find(({ prefix }) => term.startsWith(prefix));

@@ -20,7 +20,7 @@ function catalog(titles: readonly string[]) {
         .filter(({ edits }) => edits > 0 && edits <= maxEdits),
   };
   return (query: string, relaxBelow = 1): MatchPlan => {
-    const count = (required: MatchPlan["required"]): number =>
+    const count = (required: MatchPlan["words"]): number =>
       documents.filter((terms) =>
         required.every(({ word, isPrefix, typos }) =>
           [...terms].some(
@@ -42,31 +42,21 @@ const plan = catalog([
   "blue leather sofa bed",
   "red lamp",
 ]);
-const requiredTerms = ({ required }: MatchPlan): string[] => required.map(({ word }) => word.term);
+const requiredTerms = ({ required }: MatchPlan) => required?.map(({ word }) => word.term) ?? null;
 
 describe("planMatch", () => {
-  it("requires every word when a product has them all", () => {
+  it("requires every word when enough products have them all", () => {
     expect(requiredTerms(plan("red leather sofa "))).toEqual(["red", "leather", "sofa"]);
-    expect(plan("red leather sofa ").relaxed).toEqual([]);
+    expect(requiredTerms(plan("leather sofa ", 2))).toEqual(["leather", "sofa"]);
   });
 
-  it("drops words the catalog does not know before any it knows", () => {
-    const { relaxed, required } = plan("red corduroy leather sofa ");
-    expect(relaxed).toEqual(["corduroy"]);
-    expect(required.map(({ word }) => word.term)).toEqual(["red", "leather", "sofa"]);
+  it("drops words no product has before any other", () => {
+    expect(requiredTerms(plan("red corduroy sofa "))).toEqual(["red", "sofa"]);
   });
 
-  it("then drops the most common word", () => {
-    expect(plan("red sofa bed ").relaxed).toEqual(["red"]);
-  });
-
-  it("drops until enough products match", () => {
-    expect(plan("red leather sofa ", 2).relaxed).toEqual(["red"]);
-    expect(plan("red leather sofa ", 1).relaxed).toEqual([]);
-  });
-
-  it("says nothing was dropped when even one word alone finds nothing", () => {
-    expect(plan("zzzz qqqq ")).toMatchObject({ relaxed: [] });
+  it("lets any word be missing when too few products have them all", () => {
+    expect(requiredTerms(plan("red leather sofa ", 2))).toBeNull();
+    expect(requiredTerms(plan("blue cotton chair "))).toBeNull();
   });
 
   it("looks for other spellings of unknown words only", () => {

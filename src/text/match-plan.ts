@@ -25,13 +25,21 @@ export interface WordPlan {
 }
 
 export interface MatchPlan {
-  /** Every word, for scoring. */
+  /** Every word, in order. */
   readonly words: readonly WordPlan[];
-  /** The words a product must have. */
-  readonly required: readonly WordPlan[];
-  /** The words that were dropped, as typed. */
-  readonly relaxed: readonly string[];
+  /**
+   * Words a product must have; all of them unless there are some no product has. Null: too few
+   * products have these, and one must have those that carry most of the query's meaning, see
+   * `MIN_MATCHED_SHARE`.
+   */
+  readonly required: readonly WordPlan[] | null;
 }
+
+/**
+ * Share of the summed inverse document frequency of a query's words that a product must have
+ * once words may be missing. Words that no product has are left out of the sum.
+ */
+export const MIN_MATCHED_SHARE = 0.5;
 
 const MAX_TYPOS = 12;
 const SHORTEST_PREFIX = 2;
@@ -40,12 +48,12 @@ const RARE_FREQUENCY = 2;
 const RARE_RATIO = 20;
 
 /**
- * Decides what a query's words match and which of them a product must have.
+ * Decides what a query's words match and whether a product must have all of them.
  *
  * A known word matches itself (the last one also as a prefix). Other spellings join in for
  * words the catalog does not know, or hardly knows beside a far more frequent neighbour; for
  * all words when nothing matches otherwise. If still fewer than `relaxBelow` products match,
- * words are dropped one by one, unknown ones first, then the most common one, until enough match.
+ * first the words no product has are dropped, then any may be missing.
  *
  * @param count how many products have all these words (under the filter, phrases and exclusions)
  */
@@ -55,27 +63,20 @@ export function planMatch(
   count: (required: readonly WordPlan[]) => number,
   relaxBelow: number,
 ): MatchPlan {
-  let plans = words.map((word) => planWord(word, vocabulary, false));
-  let matching = count(plans);
+  const enough = Math.max(1, relaxBelow);
+  const plans = words.map((word) => planWord(word, vocabulary, false));
+  const matching = count(plans);
+  if (matching >= enough) return { words: plans, required: plans };
   if (matching === 0) {
     const tolerant = words.map((word) => planWord(word, vocabulary, true));
-    const widened = tolerant.some(({ typos }, index) => typos.length > (plans[index]?.typos.length ?? 0));
-    if (widened) {
-      const tolerantMatching = count(tolerant);
-      if (tolerantMatching > 0) {
-        plans = tolerant;
-        matching = tolerantMatching;
-      }
-    }
+    const isWider = tolerant.some(({ typos }, index) => typos.length > (plans[index]?.typos.length ?? 0));
+    const tolerantMatching = isWider ? count(tolerant) : 0;
+    if (tolerantMatching > 0)
+      return { words: tolerant, required: tolerantMatching < enough ? null : tolerant };
   }
-  const required = [...plans];
-  const relaxed: string[] = [];
-  while (matching < relaxBelow && required.length > 1) {
-    const [dropped] = required.splice(leastTelling(required), 1);
-    if (dropped !== undefined) relaxed.push(dropped.word.text);
-    matching = count(required);
-  }
-  return { words: plans, required, relaxed: matching > 0 ? relaxed : [] };
+  const known = plans.filter(isKnownWord);
+  const isEnough = known.length > 0 && known.length < plans.length && count(known) >= enough;
+  return { words: plans, required: isEnough ? known : null };
 }
 
 function planWord(word: QueryWord, vocabulary: Vocabulary, tolerant: boolean): WordPlan {
@@ -97,17 +98,7 @@ function planWord(word: QueryWord, vocabulary: Vocabulary, tolerant: boolean): W
   return { word, isPrefix, typos: typos.map(({ term, edits }) => ({ term, edits })), frequency };
 }
 
-/** Whether the plan can match anything at all. */
-function isKnown({ frequency, isPrefix }: WordPlan): boolean {
+/** Whether any product can have the word. */
+export function isKnownWord({ frequency, isPrefix }: WordPlan): boolean {
   return frequency > 0 || isPrefix;
-}
-
-/** Position of the word to drop first: an unknown one, else the most frequent, else the later one. */
-function leastTelling(plans: readonly WordPlan[]): number {
-  const unknown = plans.findLastIndex((plan) => !isKnown(plan));
-  if (unknown >= 0) return unknown;
-  return plans.reduce(
-    (least, plan, index) => (plan.frequency >= (plans[least]?.frequency ?? 0) ? index : least),
-    0,
-  );
 }

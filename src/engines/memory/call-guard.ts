@@ -3,8 +3,8 @@ import type { CallOptions } from "../../ports/call-options.ts";
 
 /** What every call of a driver owes its caller: refused with `CLOSED` or `ABORTED` where that is so, errors as rejections. */
 export interface CallGuard {
-  guard<Output>(options: CallOptions | undefined, work: () => Output): Promise<Output>;
-  close(): Promise<void>;
+  readonly guard: <Output>(options: CallOptions | undefined, work: () => Output) => Promise<Output>;
+  readonly close: () => Promise<void>;
 }
 
 /** For drivers whose work is synchronous. */

@@ -6,7 +6,12 @@ import type { Product } from "../../domain/product.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { KeywordIndex, SortKey } from "../../ports/keyword-index.ts";
 import { businessBoost } from "../../ranking/business-boost.ts";
-import { DEFAULT_LEXICAL_PARAMETERS, lexicalQuery, lexicalScore } from "../../ranking/lexical-score.ts";
+import {
+  DEFAULT_LEXICAL_PARAMETERS,
+  lexicalQuery,
+  lexicalScore,
+  type LexicalQuery,
+} from "../../ranking/lexical-score.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { normaliseIdentifier, productIdentifiers, queryIdentifier } from "../../text/identifier.ts";
 import { planMatch, type MatchPlan, type Vocabulary, type WordPlan } from "../../text/match-plan.ts";
@@ -57,12 +62,17 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     const candidates = all.filter(
       (entry) => (filter === null || matchesFilter(entry.product, filter)) && isAdmissible(entry),
     );
-    const nothing: MatchPlan = { words: [], required: [], relaxed: [] };
-    const result = (found: readonly Entry[], plan: MatchPlan, identifier: string | null) => ({
+    const nothing: MatchPlan = { words: [], required: [] };
+    const result = (
+      found: readonly Entry[],
+      plan: MatchPlan,
+      identifier: string | null,
+      missing: readonly string[] = [],
+    ) => ({
       found,
       isAdmissible,
       identifier,
-      relaxed: [...plan.relaxed, ...syntax.ignored],
+      relaxed: [...missing, ...syntax.ignored],
       terms: matchedTerms(plan, vocabulary.terms),
       score: scorer(plan, found),
     });
@@ -87,10 +97,14 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
       );
     }
     if (syntax.words.length === 0) return result([], nothing, null);
-    const having = (required: readonly WordPlan[]): Entry[] =>
-      candidates.filter((entry) => required.every((plan) => hasWord(entry, plan)));
-    const plan = planMatch(syntax.words, vocabulary, (required) => having(required).length, relaxBelow);
-    return result(having(plan.required), plan, null);
+    const having = (words: readonly WordPlan[]): Entry[] =>
+      candidates.filter((entry) => words.every((word) => hasWord(entry, word)));
+    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, relaxBelow);
+    if (plan.required !== null)
+      return result(having(plan.required), plan, null, droppedWords(plan, plan.required));
+    const lexical = lexicalQuery(plan, all.length, parameters);
+    const weighty = candidates.filter((entry) => matchedWeight(entry, lexical) >= lexical.floor);
+    return result(weighty, plan, null, missingWords(plan, lexical, weighty));
   };
 
   return {
@@ -190,6 +204,28 @@ function hasWord({ terms, product }: Entry, { word, isPrefix, typos }: WordPlan)
     TEXT_FIELDS.some((field) => terms[field].some(fits)) ||
     productIdentifiers(product).some((code) => fits(normaliseIdentifier(code)))
   );
+}
+
+function droppedWords({ words }: MatchPlan, required: readonly WordPlan[]): string[] {
+  return words.filter((plan) => !required.includes(plan)).map(({ word }) => word.text);
+}
+
+/** Positions of the query's words that stand in the product's text. */
+function matchedSlots({ terms }: Entry, query: LexicalQuery): ReadonlySet<number> {
+  return new Set(TEXT_FIELDS.flatMap((field) => terms[field].map((term) => query.role(term)?.slot ?? -1)));
+}
+
+/** Their summed inverse document frequency. */
+function matchedWeight(entry: Entry, query: LexicalQuery): number {
+  const slots = matchedSlots(entry, query);
+  return query.idf.reduce((sum, weight, slot) => sum + (slots.has(slot) ? weight : 0), 0);
+}
+
+/** The words that not every product of a relaxed match has, as typed. */
+function missingWords({ words }: MatchPlan, query: LexicalQuery, found: readonly Entry[]): string[] {
+  if (found.length === 0) return [];
+  const isMissing = (slot: number): boolean => !found.every((entry) => matchedSlots(entry, query).has(slot));
+  return words.filter((_, slot) => isMissing(slot)).map(({ word }) => word.text);
 }
 
 function vocabularyOf(entries: readonly Entry[]): Vocabulary & { readonly terms: readonly string[] } {

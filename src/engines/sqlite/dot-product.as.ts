@@ -14,8 +14,6 @@
  */
 
 /** The four sums of four accumulators, one a lane. */
-// @ts-ignore: decorators are AssemblyScript's
-@inline
 function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
   const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
@@ -23,8 +21,6 @@ function sums(a: v128, b: v128, c: v128, d: v128): v128 {
 }
 
 /** `sum` and the products of one piece. */
-// @ts-ignore: decorators are AssemblyScript's
-@inline
 function accumulate(sum: v128, piece: v128, odd: v128, even: v128, lowBytes: v128): v128 {
   const both = i32x4.add(sum, i32x4.dot_i16x8_s(piece, odd));
   return i32x4.add(both, i32x4.dot_i16x8_s(v128.and(piece, lowBytes), even));

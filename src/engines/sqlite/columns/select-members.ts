@@ -19,7 +19,9 @@ export function selectMembers(
         return part.operands.reduce((found, operand) => found.or(select(operand)), createBitmap());
       case "not":
         return live.clone().andNot(select(part.operand));
-      default:
+      case "in":
+      case "range":
+      case "exists":
         return selectByValue(part, columnOf(part.field));
     }
   };

@@ -6,6 +6,15 @@ import type { TermDictionary } from "./term-dictionary.ts";
 
 const TITLE = TEXT_FIELDS.indexOf("title");
 
+/** One query's scores. Good until the scorer is given the next query. */
+export interface QueryScorer {
+  score(ordinal: number): number;
+  /** Of the product scored last: bit n is set when it has word n. */
+  matchedWords(): number;
+  /** Of the product scored last: the summed idf of the words it has. */
+  matchedWeight(): number;
+}
+
 /**
  * `lexicalScore` over the forward index: the same sums in the same order, so the same numbers,
  * without a string. The roles of the query's terms are spread over two arrays by term number:
@@ -48,14 +57,17 @@ export function createDocumentScorer(
     }
   };
 
-  /** Prepares for one query; the function it returns scores a product and is good until the next call. */
-  return (plan: MatchPlan, query: LexicalQuery): ((ordinal: number) => number) => {
+  return (plan: MatchPlan, query: LexicalQuery): QueryScorer => {
     load(plan, query);
     const averages = index.averageLengths();
     const { tokens } = index;
     const words = query.idf.length;
     const frequencies = new Float64Array(words);
-    return (ordinal) => {
+    let matched = 0;
+    let weight = 0;
+    const score = (ordinal: number): number => {
+      matched = 0;
+      weight = 0;
       if (query.ceiling === 0) return 0;
       frequencies.fill(0);
       let position = index.start(ordinal);
@@ -64,9 +76,9 @@ export function createDocumentScorer(
       for (let field = 0; field < TEXT_FIELDS.length; field += 1) {
         const length = index.length(ordinal, field);
         const b = normalisations[field] ?? 0;
-        const weight = fieldWeights[field] ?? 0;
+        const fieldWeight = fieldWeights[field] ?? 0;
         const average = averages[field] ?? 0;
-        const unit = average === 0 ? weight : weight / (1 - b + (b * length) / average);
+        const unit = average === 0 ? fieldWeight : fieldWeight / (1 - b + (b * length) / average);
         let previous = 0;
         for (const end = position + length; position < end; position += 1) {
           const id = tokens[position] ?? 0;
@@ -84,11 +96,15 @@ export function createDocumentScorer(
       let sum = 0;
       for (let slot = 0; slot < words; slot += 1) {
         const frequency = frequencies[slot] ?? 0;
+        if (frequency === 0) continue;
+        matched |= 1 << slot;
+        weight += query.idf[slot] ?? 0;
         sum += ((query.idf[slot] ?? 0) * frequency) / (parameters.saturation + frequency);
       }
       const adjacent = words === 1 ? (isInTitle ? 1 : 0) : countBits(pairs) / (words - 1);
       return combine(sum / query.ceiling, adjacent, parameters);
     };
+    return { score, matchedWords: () => matched, matchedWeight: () => weight };
   };
 }
 

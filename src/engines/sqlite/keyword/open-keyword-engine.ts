@@ -6,7 +6,8 @@ import type { WorkerMethods } from "../../worker/serve-worker.ts";
 import { createColumns } from "../columns/columns.ts";
 import { deferredColumns, loadColumns } from "../columns/load-columns.ts";
 import { openDatabase, type Database } from "../open-database.ts";
-import { createKeywordEngine, type KeywordEngine } from "./keyword-engine.ts";
+import { openKeywordDocuments, type KeywordDocuments } from "./keyword-documents.ts";
+import { createKeywordEngine } from "./keyword-engine.ts";
 
 export interface KeywordSettings {
   readonly parameters?: LexicalParameters;
@@ -28,11 +29,11 @@ const DEFAULT_RELAX_BELOW = 1;
 export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions): WorkerMethods {
   const database = openDatabase(file);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${mode === "build" ? "OFF" : "NORMAL"}`);
-  const ordinalOf = (id: string): number | undefined => engine.ordinalOf(id);
+  const ordinalOf = (id: string): number | undefined => documents.ordinalOf(id);
   const columns = createColumns(hasProducts(database) ? deferredColumns(database, ordinalOf) : undefined);
-  const engine: KeywordEngine = createKeywordEngine({
-    database,
-    columns,
+  const documents: KeywordDocuments = openKeywordDocuments(database, columns);
+  const engine = createKeywordEngine({
+    documents,
     parameters: settings.parameters ?? DEFAULT_LEXICAL_PARAMETERS,
     stopWords: settings.stopWords ?? DEFAULT_STOP_WORDS,
     relaxBelow: settings.relaxBelow ?? DEFAULT_RELAX_BELOW,
@@ -44,7 +45,7 @@ export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions):
     remove: (ids: readonly string[]) => engine.remove(ids),
     search: (request: KeywordRequest) => engine.search(request),
     describe: (request: DescribeRequest) => engine.describe(request),
-    optimise: () => engine.optimise(),
+    optimise: () => documents.tables.optimise(),
     close: () => database.close(),
   };
 }

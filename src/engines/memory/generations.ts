@@ -1,0 +1,109 @@
+import { GENERATION_FORMAT, type Manifest } from "../../domain/manifest.ts";
+import type { Product } from "../../domain/product.ts";
+import { SearchError } from "../../domain/search-error.ts";
+import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
+import type { VectorRecord } from "../../ports/vector-index.ts";
+import { createMemoryKeywordIndex, type MemoryKeywordOptions } from "./keyword-index.ts";
+import { createMemoryProductStore } from "./product-store.ts";
+import { createMemoryVectorIndex } from "./vector-index.ts";
+
+type Records = ReadonlyMap<string, Required<VectorRecord>>;
+
+/**
+ * Generations that live as long as this object, each searched by the obviously right drivers.
+ * Every `open` fills fresh ones, so that closing one handle never touches another.
+ */
+export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Generations {
+  const sealed = new Map<string, { readonly manifest: Manifest; readonly records: Records }>();
+  let current: string | null = null;
+  let lastNumber = 0;
+
+  const find = (name: string) => {
+    const found = sealed.get(name);
+    if (found !== undefined) return found;
+    const kept = [...sealed.keys()].join(", ") || "no kept generations";
+    throw new SearchError("GENERATION_NOT_FOUND", `expected one of ${kept}, got ${JSON.stringify(name)}`);
+  };
+
+  return {
+    live: async () => current,
+    list: async () => Array.from(sealed.values(), ({ manifest }) => manifest),
+    create: async () => {
+      lastNumber += 1;
+      const name = `g${lastNumber}`;
+      return createBuild(name, (manifest, records) => sealed.set(name, { manifest, records }));
+    },
+    open: async (name) => {
+      const { manifest, records } = find(name);
+      if (manifest.format !== GENERATION_FORMAT) {
+        throw new SearchError(
+          "GENERATION_INCOMPATIBLE",
+          `${name} is of format ${manifest.format}, this version reads ${GENERATION_FORMAT}; run a reindex`,
+        );
+      }
+      return openGeneration(manifest, records, options);
+    },
+    promote: async (name) => {
+      find(name);
+      current = name;
+    },
+    remove: async (name) => {
+      find(name);
+      if (current === name) throw new SearchError("GATE_REFUSED", `${name} is live and cannot be removed`);
+      sealed.delete(name);
+    },
+    sweep: async () => {}, // a build that nobody seals is garbage like any other
+  };
+}
+
+function createBuild(name: string, keep: (manifest: Manifest, records: Records) => void): GenerationBuild {
+  const records = new Map<string, Required<VectorRecord>>();
+  let isOpen = true;
+  const mustBeOpen = (): void => {
+    if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
+  };
+  return {
+    name,
+    write: async (added) => {
+      mustBeOpen();
+      for (const { product, vector } of added) {
+        const copy: Product = structuredClone(product);
+        records.set(product.id, { product: copy, vector: vector.slice() });
+      }
+    },
+    count: async () => {
+      mustBeOpen();
+      return records.size;
+    },
+    seal: async (manifest) => {
+      mustBeOpen();
+      isOpen = false;
+      keep(structuredClone(manifest), records);
+    },
+    abandon: async () => {
+      isOpen = false;
+    },
+  };
+}
+
+async function openGeneration(
+  manifest: Manifest,
+  records: Records,
+  options: MemoryKeywordOptions,
+): Promise<Generation> {
+  const keyword = createMemoryKeywordIndex(options);
+  const vectors = createMemoryVectorIndex(manifest.model.dimensions);
+  const products = createMemoryProductStore();
+  const all = [...records.values()];
+  const catalog = all.map(({ product }) => product);
+  await Promise.all([keyword.upsert(catalog), vectors.upsert(all), products.upsert(catalog)]);
+  return {
+    manifest,
+    keyword,
+    vectors,
+    products,
+    close: async () => {
+      await Promise.all([keyword.close(), vectors.close(), products.close()]);
+    },
+  };
+}
