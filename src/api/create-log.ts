@@ -1,9 +1,10 @@
-import { type Logger, destination, pino } from "pino";
+import { type Logger, destination, pino, stdSerializers } from "pino";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
 
 /** Names, never addresses or headers: those hold what shoppers typed. */
 const serializers = {
+  error: stdSerializers.err,
   req: ({ method, id }: { method?: unknown; id?: unknown }) => ({ method, id }),
   res: ({ statusCode }: { statusCode?: unknown }) => ({ statusCode }),
 };

@@ -23,7 +23,7 @@ export const problemSchema = z.object({
       z.object({
         pointer: z
           .string()
-          .describe("JSON pointer into the body or query string, or line:column in a filter."),
+          .describe("JSON pointer into the body or query string; /filter:14 is position 14 of the filter."),
         message: z.string(),
         value: z.unknown().optional().describe("What was found there, cut to 200 characters."),
       }),

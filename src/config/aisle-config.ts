@@ -1,25 +1,33 @@
 import { z } from "zod";
 
+import { productSchema } from "../domain/product.ts";
+import { SearchError } from "../domain/search-error.ts";
+import { createDocumentTemplate } from "../text/document-template.ts";
 import { DEFAULT_STOP_WORDS } from "../text/stop-words.ts";
 
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().positive().max(600_000);
+/** A dotted path into a source's record. */
+const sourceField = z.string().min(1);
 
 const catalogSchema = z.strictObject({
   sources: z
-    .array(z.string())
+    .array(z.string().min(1))
     .readonly()
     .default([])
     .describe("Files to index when the command names none; - is standard input."),
   fields: z
-    .record(z.string(), z.union([z.string(), z.array(z.string()).readonly()]))
+    .partialRecord(
+      productSchema.unwrap().keyof(),
+      z.union([sourceField, z.array(sourceField).min(1).readonly()]),
+    )
     .readonly()
     .default({})
     .describe(
       "Product field: source field, or several of which the first with a value counts. Dots reach into objects.",
     ),
   attributes: z
-    .union([z.literal("rest"), z.array(z.string()).readonly()])
+    .union([z.literal("rest"), z.array(sourceField).readonly()])
     .default([])
     .describe('Source fields that become attributes; "rest": all that fill nothing else.'),
   delimiter: z.string().length(1).exactOptional().describe("Of CSV files; by default it is recognised."),
@@ -29,18 +37,23 @@ const catalogSchema = z.strictObject({
     .describe("How CSV cells escape quotes; by default it is recognised."),
   encoding: z.enum(["auto", "utf-8", "utf-16le", "utf-16be", "windows-1252"]).default("auto"),
   decimalSeparator: z.enum(["auto", "comma", "dot"]).default("auto"),
-  currency: z.string().length(3).exactOptional().describe("ISO 4217 code for prices that name none."),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/u, "expected an ISO 4217 code such as EUR")
+    .exactOptional()
+    .describe("ISO 4217 code for prices that name none."),
   categorySeparator: z
     .string()
     .min(1)
     .exactOptional()
     .describe("By default > | and / between spaces are recognised."),
   maxRejectedShare: share.default(0.2).describe("Of all rows; beyond it a reindex refuses."),
-  maxFieldChars: z.int().positive().default(32_768),
+  maxFieldChars: z.int().positive().default(32_768).describe("Longer text is cut."),
   maxRecordBytes: z
     .int()
     .positive()
-    .default(8 * 1024 * 1024),
+    .default(8 * 1024 * 1024)
+    .describe("A longer line or quoted cell is rejected."),
 });
 
 const embeddingSchema = z.strictObject({
@@ -49,8 +62,16 @@ const embeddingSchema = z.strictObject({
   template: z
     .string()
     .min(1)
+    .check(({ value, issues }) => {
+      try {
+        createDocumentTemplate(value);
+      } catch (error) {
+        if (!(error instanceof SearchError)) throw error;
+        issues.push({ code: "custom", input: value, message: error.message });
+      }
+    })
     .default("{title} {brand} {description:400}")
-    .describe("The text of a product that is embedded."),
+    .describe("The text of a product that is embedded: {field} or {field:characters}."),
   threads: z.int().min(1).max(64).default(2).describe("While indexing; a query takes one."),
   batchSize: z.int().min(1).max(512).default(16),
 });
@@ -62,27 +83,44 @@ const searchSchema = z.strictObject({
   neighbours: z.int().min(1).max(1_000).default(200).describe("Products the vector lane may add."),
   minSimilarity: z.number().min(-1).max(1).default(0.35).describe("Least cosine of a neighbour."),
   similarityOfBest: share.default(0.5).describe("Least share of the best neighbour's cosine."),
-  vectorWeight: share.default(0.5),
+  vectorWeight: share.default(0.5).describe("Share of relevance that the vector lane decides."),
   fusion: z.enum(["convex", "rrf", "dbsf"]).default("convex"),
   maxQueryChars: z.int().min(1).max(100_000).default(512),
-  maxFacetValues: z.int().min(1).max(10_000).default(100),
+  maxFacetValues: z.int().min(1).max(10_000).default(100).describe("At most this many values a facet."),
   relaxBelow: z
     .int()
     .min(0)
     .max(1_000)
     .default(1)
     .describe("Words are dropped when fewer products than this have all of them."),
-  stopWords: z.array(z.string()).readonly().default(DEFAULT_STOP_WORDS),
+  stopWords: z
+    .array(z.string())
+    .readonly()
+    .default(DEFAULT_STOP_WORDS)
+    .describe("Words that are ignored unless a query has no others."),
 });
 
 const apiSchema = z.strictObject({
   host: z.string().min(1).default("127.0.0.1"),
   port: z.int().min(0).max(65_535).default(7_700),
   corsOrigins: z
-    .array(z.string())
+    .array(
+      z
+        .string()
+        .regex(/^(?:\*|https?:\/\/[^/\s]+)$/u, "expected * or an origin such as https://shop.example"),
+    )
     .readonly()
     .default([])
     .describe("Origins browsers may call from; * for any."),
+  logQueries: z.boolean().default(false).describe("Whether what shoppers type may be written to the log."),
+});
+
+const merchandisingSchema = z.strictObject({
+  file: z
+    .string()
+    .min(1)
+    .default("merchandising.yaml")
+    .describe("What merchandisers edit; it need not exist."),
 });
 
 const reindexSchema = z.strictObject({
@@ -96,10 +134,7 @@ export const aisleConfigSchema = z
     catalog: catalogSchema.prefault({}),
     embedding: embeddingSchema.prefault({}),
     search: searchSchema.prefault({}),
-    merchandising: z
-      .string()
-      .default("merchandising.yaml")
-      .describe("Path of the file that merchandisers edit."),
+    merchandising: merchandisingSchema.prefault({}),
     api: apiSchema.prefault({}),
     reindex: reindexSchema.prefault({}),
   })

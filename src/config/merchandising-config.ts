@@ -2,20 +2,19 @@ import { z } from "zod";
 
 import { canonicalField } from "../domain/field.ts";
 import type { Signal } from "../domain/merchandising.ts";
-
-const TRANSFORM_NEEDS = {
-  linear: "range",
-  log: "range",
-  saturation: "pivot",
-  step: "pivot",
-  decay: "halfLifeDays",
-} as const;
+import { checkSignal } from "./check-signal.ts";
 
 const signalSchema = z
   .strictObject({
-    name: z.string().min(1),
-    field: z.string().min(1).transform(canonicalField).describe("A number, boolean or date of the product."),
-    transform: z.enum(["linear", "log", "saturation", "step", "decay"]),
+    name: z.string().min(1).describe("Shown among the parts of a score."),
+    field: z
+      .string()
+      .min(1)
+      .transform(canonicalField)
+      .describe("A number, true/false or date of the product; other names are attributes."),
+    transform: z
+      .enum(["linear", "log", "saturation", "step", "decay"])
+      .describe("How the field's value becomes a number from 0 to 1."),
     range: z
       .tuple([z.number(), z.number()])
       .readonly()
@@ -28,59 +27,51 @@ const signalSchema = z
     halfLifeDays: z.number().positive().exactOptional().describe("decay: days after which 1 has halved."),
     weight: z.number().min(-1).max(1).describe("Share of relevance added at 1; negative takes away."),
   })
-  .check(({ value, issues }) => {
-    const needed = TRANSFORM_NEEDS[value.transform];
-    if (value[needed] === undefined) {
-      issues.push({
-        code: "custom",
-        input: value,
-        path: ["transform"],
-        message: `a ${value.transform} signal needs ${needed}`,
-      });
-    }
-    const [low, high] = value.range ?? [0, 1];
-    if (low >= high) {
-      const message = `expected a range from low to high, got [${low}, ${high}]`;
-      issues.push({ code: "custom", input: value, path: ["range"], message });
-    }
-    if (value.transform === "saturation" && (value.pivot ?? 1) <= 0) {
-      issues.push({ code: "custom", input: value, path: ["pivot"], message: "expected a pivot above 0" });
-    }
-  });
+  .check(checkSignal);
 
 /** What sells better things first without hiding better matches; used when there is no file. */
 const DEFAULT_SIGNALS: readonly Signal[] = [
-  { name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.05 },
-  { name: "popularity", field: "popularity", transform: "log", range: [0, 10_000], weight: 0.05 },
-  { name: "freshness", field: "created_at", transform: "decay", halfLifeDays: 90, weight: 0.02 },
+  { name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.1 },
+  { name: "popularity", field: "popularity", transform: "log", range: [0, 10_000], weight: 0.1 },
+  { name: "freshness", field: "created_at", transform: "decay", halfLifeDays: 90, weight: 0.05 },
 ];
 
-/** `merchandising.yaml`. Keys that nothing acts on yet are refused rather than ignored. */
+/** A key that is part of the file's format and that nothing acts on: refused, because ignoring it would mislead. */
+const unsupported = (key: string) =>
+  z
+    .never({ error: `${key} are not supported yet` })
+    .exactOptional()
+    .describe("Not supported yet.");
+
+/** `merchandising.yaml`. */
 export const merchandisingSchema = z
   .strictObject({
     signals: z
       .array(signalSchema)
       .readonly()
-      .default(DEFAULT_SIGNALS)
       .check(({ value, issues }) => {
         const names = value.map(({ name }) => name);
-        names.forEach((name, index) => {
-          if (names.indexOf(name) === index) return;
-          issues.push({
-            code: "custom",
-            input: value,
-            path: [index, "name"],
-            message: `a signal named ${name} exists already`,
-          });
-        });
-      }),
+        for (const [index, name] of names.entries()) {
+          if (names.indexOf(name) === index) continue;
+          const message = `expected a name of its own, got ${JSON.stringify(name)} a second time`;
+          issues.push({ code: "custom", input: name, path: [index, "name"], message });
+        }
+      })
+      .default(DEFAULT_SIGNALS),
     maxBoost: z
       .number()
       .min(0)
       .max(1)
       .default(0.35)
       .describe("The sum of a product's boosts stays within plus and minus this."),
-    outOfStock: z.enum(["bury", "demote", "hide", "keep"]).default("demote"),
+    outOfStock: z
+      .enum(["bury", "demote", "hide", "keep"])
+      .default("demote")
+      .describe(
+        "bury: after everything in stock; demote: a bounded penalty; hide: not found; keep: no change.",
+      ),
+    synonyms: unsupported("synonyms"),
+    rules: unsupported("rules"),
   })
   .readonly();
 export type MerchandisingConfig = z.output<typeof merchandisingSchema>;

@@ -3,8 +3,8 @@ import type { Filter } from "./filter.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { resolveFilter } from "./resolve-filter.ts";
 
-/** A filter's text as drivers take it; null when there is none. Fails with `INVALID_FILTER`. */
+/** A written filter, checked against a catalog; null where nothing is filtered. `INVALID_FILTER` says what is wrong and where. */
 export function compileFilter(text: string | undefined, schema: CatalogSchema): Filter | null {
-  const syntax = text === undefined ? null : parseFilter(text);
+  const syntax = parseFilter(text ?? "");
   return syntax === null ? null : resolveFilter(syntax, schema);
 }

@@ -10,7 +10,7 @@ const MAX_SHOWN = 60;
  * @param value the offending text
  */
 export function invalidFilter(column: number, message: string, value: string): SearchError {
-  const text = `${message}, at position ${column} of the filter`;
+  const text = `position ${column} of the filter: ${message}`;
   return new SearchError("INVALID_FILTER", text, {
     errors: [{ pointer: `/filter:${column}`, message, value }],
   });

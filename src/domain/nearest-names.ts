@@ -6,8 +6,9 @@ const LETTERS_A_SLIP = 4;
 
 /**
  * What somebody who wrote `name` may have meant: at most `limit` of the known names, nearest
- * first, ties by name; none when nothing is near. Case does not matter, nor whether an
- * attribute is written `color` or `attributes.color`; a name that begins with the other is near.
+ * first, of equally near ones the shorter, then by name; none when nothing is near. Case does
+ * not matter, nor whether an attribute is written `color` or `attributes.color`; a name that
+ * begins with the other is near.
  */
 export function nearestNames(name: string, known: readonly string[], limit: number): string[] {
   const wanted = plain(name);
@@ -15,7 +16,12 @@ export function nearestNames(name: string, known: readonly string[], limit: numb
   return known
     .map((candidate) => ({ candidate, distance: distanceBetween(wanted, plain(candidate), slips) }))
     .filter(({ distance }) => distance <= slips)
-    .sort((a, b) => a.distance - b.distance || compareStrings(a.candidate, b.candidate))
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        a.candidate.length - b.candidate.length ||
+        compareStrings(a.candidate, b.candidate),
+    )
     .slice(0, limit)
     .map(({ candidate }) => candidate);
 }

@@ -154,9 +154,6 @@ function isValue(token: FilterToken): boolean {
 
 function expected(what: string, token: FilterToken): Error {
   const came = token.kind === "end" ? "the end" : quoted(token.text);
-  const hint =
-    keywordOf(token) === undefined
-      ? ""
-      : " (a keyword; in quotes it is a name or value)";
+  const hint = keywordOf(token) === undefined ? "" : " (a keyword; in quotes it is a name or value)";
   return invalidFilter(token.column, `expected ${what}, got ${came}${hint}`, token.text);
 }

@@ -18,8 +18,8 @@ const SKEWED_RATIO = 10;
 const SERIES = [1, 2.5, 5];
 /** Widths of equal intervals, times a power of ten. */
 const STEPS = [1, 2, 2.5, 5];
-/** How many edges of the series lie between the first and the median. */
-const EDGES_BELOW_MEDIAN = 2;
+/** How many edges of the series lie under the one just below the median. */
+const EDGES_BELOW_MEDIAN = 1;
 /** Decimal digits that are kept of an edge, to drop the noise of binary fractions. */
 const EDGE_DIGITS = 12;
 
@@ -34,26 +34,31 @@ const EDGE_DIGITS = 12;
  * - Otherwise (years, screen sizes, ratings): equal widths of 1, 2, 2.5 or 5 times a power of ten.
  */
 export function rangeIntervals(spread: Spread, unit: "number" | "moment"): readonly number[] {
-  const { min, median, max } = spread;
+  const { min, max } = spread;
   if (min === max) return [min, max];
-  if (unit === "moment") return momentEdges(min, max, MAX_INTERVALS);
-  const isSkewed = min >= 0 && max >= min * SKEWED_RATIO && median - min < (max - min) * SKEWED_SHARE;
-  const edges = isSkewed ? skewedEdges(spread) : equalEdges(min, max);
+  const edges = unit === "moment" ? momentEdges(min, max, MAX_INTERVALS) : numberEdges(spread);
   // At the limits of floating point, edges fall together or overflow.
   const isAscending = edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? edge));
-  return isAscending && Number.isFinite(edges.at(-1)) ? edges : [min, max];
+  const [first = Infinity] = edges;
+  const last = edges.at(-1) ?? -Infinity;
+  return isAscending && first <= min && last >= max && last < Infinity ? edges : [min, max];
+}
+
+function numberEdges(spread: Spread): readonly number[] {
+  const { min, median, max } = spread;
+  const isSkewed = min >= 0 && max >= min * SKEWED_RATIO && median - min < (max - min) * SKEWED_SHARE;
+  return isSkewed ? skewedEdges(spread) : equalEdges(min, max);
 }
 
 function equalEdges(min: number, max: number): readonly number[] {
-  if (!Number.isFinite(max - min)) return [min, max];
   const narrowest = Math.floor(Math.log10((max - min) / MAX_INTERVALS));
+  if (!Number.isFinite(narrowest)) return [min, max];
   for (let power = narrowest; ; power++) {
     for (const step of STEPS) {
       const width = step * 10 ** power;
       const first = Math.floor(min / width);
       const last = Math.ceil(max / width);
-      if (width === 0) continue;
-      if (last - first > MAX_INTERVALS) continue;
+      if (width === 0 || last - first > MAX_INTERVALS) continue;
       // Rounding must not push the outermost values out.
       return Array.from({ length: last - first + 1 }, (_, index) => {
         const edge = tidy((first + index) * width);

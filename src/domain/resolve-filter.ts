@@ -1,15 +1,38 @@
-import { canonicalField, type CatalogSchema, type FieldType, type Scalar } from "./field.ts";
+import { canonicalField, PATH_SEPARATOR, type CatalogSchema, type FieldType, type Scalar } from "./field.ts";
+import type { ComparisonOperator, FieldSyntax, FilterSyntax, ValueSyntax } from "./filter-syntax.ts";
 import type { Bound, Filter } from "./filter.ts";
-import type { ComparisonOperator, FilterFieldName, FilterLiteral, FilterSyntax } from "./filter-syntax.ts";
-import { filterError } from "./filter-tokens.ts";
+import { invalidFilter, quoted } from "./invalid-filter.ts";
+import { parseMomentSpan, type MomentSpan } from "./moment-span.ts";
 import { nearestNames } from "./nearest-names.ts";
 
-const DAY_MS = 86_400_000;
 const SUGGESTIONS = 3;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** Gives a parsed filter its meaning in a catalog; `INVALID_FILTER` for unknown fields and wrong types. */
+/** What values of each type look like, for errors. */
+const EXPECTED: Readonly<Record<FieldType, string>> = {
+  string: "text",
+  path: "a category path",
+  number: "a number",
+  boolean: "true or false",
+  date: "a date such as 2026-01-31, a time such as 2026-01-31T10:00:00Z or epoch milliseconds",
+  mixed: "a number",
+};
+
+interface ResolvedField {
+  readonly name: string;
+  readonly type: FieldType;
+}
+
+/**
+ * A filter as drivers compile it: names canonical, values of their field's type.
+ *
+ * - `!=`, NOT IN and NOT EXISTS are negations: products without the field pass.
+ * - Numbers on a `mixed` field match the number or the text as it was written.
+ * - A day, `2026-01-01`, is all of it in UTC for `=`, IN, `<=` and the end of a range; `<`, `>`
+ *   and `>=` compare with its first moment.
+ *
+ * `INVALID_FILTER` names position, field, type and value; for an unknown field also the nearest known ones.
+ */
 export function resolveFilter(syntax: FilterSyntax, schema: CatalogSchema): Filter {
   switch (syntax.kind) {
     case "and":
@@ -21,132 +44,145 @@ export function resolveFilter(syntax: FilterSyntax, schema: CatalogSchema): Filt
     case "not":
       return { kind: "not", operand: resolveFilter(syntax.operand, schema) };
     case "exists":
-      return { kind: "exists", field: resolveField(syntax.field, schema).field };
-    case "in": {
-      const target = resolveField(syntax.field, schema);
-      return anyOf(syntax.values.map((value) => equals(target, value)));
-    }
-    case "range": {
-      const target = resolveField(syntax.field, schema);
-      return between(target, lowerBound(target, syntax.from, true), upperBound(target, syntax.to, true));
-    }
-    case "comparison": {
-      const target = resolveField(syntax.field, schema);
-      return resolveComparison(target, syntax.operator, syntax.value);
-    }
+      return { kind: "exists", field: resolveField(syntax.field, schema).name };
+    case "in":
+      return anyOf(resolveField(syntax.field, schema), syntax.values);
+    case "range":
+      return between(resolveField(syntax.field, schema), syntax.from, syntax.to);
+    case "comparison":
+      return compared(resolveField(syntax.field, schema), syntax.operator, syntax.value);
   }
 }
 
-interface Target {
-  readonly field: string;
-  readonly type: FieldType;
-  /** As written. */
-  readonly name: string;
-}
-
-function resolveField({ name, column }: FilterFieldName, schema: CatalogSchema): Target {
-  const field = canonicalField(name);
-  const type = Object.hasOwn(schema, field) ? schema[field] : undefined;
-  if (type !== undefined) return { field, type, name };
+function resolveField({ name, column }: FieldSyntax, schema: CatalogSchema): ResolvedField {
+  const canonical = canonicalField(name);
+  const type = Object.hasOwn(schema, canonical) ? schema[canonical] : undefined;
+  if (type !== undefined) return { name: canonical, type };
   const near = nearestNames(name, Object.keys(schema), SUGGESTIONS);
   const hint = near.length === 0 ? "" : `; did you mean ${near.join(", ")}?`;
-  throw filterError(`this catalog has no field ${JSON.stringify(name)}${hint}`, column, name);
+  throw invalidFilter(column, `expected a field of this catalog, got ${quoted(name)}${hint}`, name);
 }
 
-function resolveComparison(target: Target, operator: ComparisonOperator, value: FilterLiteral): Filter {
+function anyOf(field: ResolvedField, values: readonly ValueSyntax[]): Filter {
+  if (field.type !== "date") {
+    return { kind: "in", field: field.name, values: values.flatMap((value) => scalarsOf(field, value)) };
+  }
+  const spans = values.map((value) => momentOf(field, value));
+  const points = spans.flatMap(({ from, until }) => (until === null ? [from] : []));
+  const days = spans.flatMap(({ from, until }): Filter[] =>
+    until === null ? [] : [range(field, inclusive(from), exclusive(until))],
+  );
+  const operands: readonly Filter[] =
+    points.length === 0 ? days : [{ kind: "in", field: field.name, values: points }, ...days];
+  const [only] = operands;
+  return operands.length === 1 && only !== undefined ? only : { kind: "or", operands };
+}
+
+function compared(field: ResolvedField, operator: ComparisonOperator, value: ValueSyntax): Filter {
+  if (operator === "=") return anyOf(field, [value]);
+  if (operator === "!=") return { kind: "not", operand: anyOf(field, [value]) };
+  const { from, until } = quantityOf(field, value, operator);
   switch (operator) {
-    case "=":
-      return equals(target, value);
-    case "!=":
-      return { kind: "not", operand: equals(target, value) };
-    case ">":
-      return between(target, lowerBound(target, value, false), undefined);
-    case ">=":
-      return between(target, lowerBound(target, value, true), undefined);
     case "<":
-      return between(target, undefined, upperBound(target, value, false));
+      return range(field, undefined, exclusive(from));
     case "<=":
-      return between(target, undefined, upperBound(target, value, true));
+      return range(field, undefined, endOf({ from, until }));
+    case ">":
+      return range(field, exclusive(from), undefined);
+    case ">=":
+      return range(field, inclusive(from), undefined);
   }
 }
 
-/** One `in` where there can be one; a date is a range, so a list of dates is an `or`. */
-function anyOf(alternatives: readonly Filter[]): Filter {
-  const [first] = alternatives;
-  if (alternatives.length === 1 && first !== undefined) return first;
-  const lists = alternatives.filter((alternative) => alternative.kind === "in");
-  const [list] = lists;
-  if (list === undefined || lists.length !== alternatives.length)
-    return { kind: "or", operands: alternatives };
-  return { kind: "in", field: list.field, values: lists.flatMap(({ values }) => values) };
+function between(field: ResolvedField, low: ValueSyntax, high: ValueSyntax): Filter {
+  const from = quantityOf(field, low, "TO");
+  const to = quantityOf(field, high, "TO");
+  if (from.from > to.from) {
+    const message = `expected a range of ${quoted(field.name)} from low to high, got ${low.text} TO ${high.text}`;
+    throw invalidFilter(low.column, message, `${low.text} TO ${high.text}`);
+  }
+  return range(field, inclusive(from.from), endOf(to));
 }
 
-function equals(target: Target, literal: FilterLiteral): Filter {
-  if (target.type !== "date") return { kind: "in", field: target.field, values: valuesOf(target, literal) };
-  return between(target, lowerBound(target, literal, true), upperBound(target, literal, true));
-}
-
-/** What a literal may equal in a field: on a mixed field a number is also the text it is written as. */
-function valuesOf(target: Target, literal: FilterLiteral): readonly Scalar[] {
-  const { value } = literal;
-  switch (target.type) {
+/** What a value may equal. */
+function scalarsOf(field: ResolvedField, value: ValueSyntax): readonly Scalar[] {
+  const { text } = value;
+  switch (field.type) {
     case "string":
-    case "path":
-      return [value];
-    case "boolean":
-      if (/^true$/iu.test(value)) return [true];
-      if (/^false$/iu.test(value)) return [false];
-      throw wrongType(target, literal, "true or false");
-    case "mixed":
-      if (literal.kind === "text") return [value];
-      if (/^(?:true|false)$/iu.test(value)) return [value.toLowerCase() === "true", value];
-      return NUMBER.test(value) ? [Number(value), value] : [value];
+      return [text];
+    case "path": {
+      const spaced = text.split(PATH_SEPARATOR.trim()).map((level) => level.trim());
+      const path = spaced.join(PATH_SEPARATOR);
+      return path === text ? [text] : [text, path];
+    }
+    case "mixed": {
+      const meant = numberIn(text) ?? booleanIn(text);
+      return meant === null ? [text] : [text, meant];
+    }
     case "number":
     case "date":
-      return [numberOf(target, literal)];
+      return [quantityOf(field, value, "=").from];
+    case "boolean": {
+      const truth = booleanIn(text);
+      if (truth === null) throw wrongType(field, value);
+      return [truth];
+    }
   }
 }
 
-function between(target: Target, min: Bound | undefined, max: Bound | undefined): Filter {
+/** What a value is compared as where order counts. */
+function quantityOf(field: ResolvedField, value: ValueSyntax, operator: string): MomentSpan {
+  switch (field.type) {
+    case "date":
+      return momentOf(field, value);
+    case "number":
+    case "mixed": {
+      const number = numberIn(value.text);
+      if (number === null) throw wrongType(field, value);
+      return { from: number, until: null };
+    }
+    case "string":
+    case "path":
+    case "boolean": {
+      const holds = field.type === "boolean" ? "true or false" : "text";
+      const message = `expected = != IN or EXISTS on ${quoted(field.name)}, which holds ${holds} (${field.type}), got ${operator} ${quoted(value.text)}`;
+      throw invalidFilter(value.column, message, value.text);
+    }
+  }
+}
+
+function momentOf(field: ResolvedField, value: ValueSyntax): MomentSpan {
+  const span = parseMomentSpan(value.text);
+  if (span === null) throw wrongType(field, value);
+  return span;
+}
+
+function wrongType({ name, type }: ResolvedField, { text, column }: ValueSyntax): Error {
+  const message = `expected ${EXPECTED[type]} for ${quoted(name)} (${type}), got ${quoted(text)}`;
+  return invalidFilter(column, message, text);
+}
+
+function numberIn(text: string): number | null {
+  if (!NUMBER.test(text)) return null;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : null;
+}
+
+function booleanIn(text: string): boolean | null {
+  const folded = text.toLowerCase();
+  if (folded === "true") return true;
+  return folded === "false" ? false : null;
+}
+
+function range({ name }: ResolvedField, min: Bound | undefined, max: Bound | undefined): Filter {
   return {
     kind: "range",
-    field: target.field,
+    field: name,
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   };
 }
 
-/** From the value on; after it when not inclusive. After a day is from the next day on. */
-function lowerBound(target: Target, literal: FilterLiteral, inclusive: boolean): Bound {
-  const value = numberOf(target, literal);
-  const isDay = target.type === "date" && DATE_ONLY.test(literal.value);
-  return isDay && !inclusive ? { value: value + DAY_MS, inclusive: true } : { value, inclusive };
-}
-
-/** Up to the value; before it when not inclusive. Up to a day is to its end. */
-function upperBound(target: Target, literal: FilterLiteral, inclusive: boolean): Bound {
-  const value = numberOf(target, literal);
-  const isDay = target.type === "date" && DATE_ONLY.test(literal.value);
-  return isDay && inclusive ? { value: value + DAY_MS, inclusive: false } : { value, inclusive };
-}
-
-/** A number, or a moment as epoch milliseconds: ISO 8601, a day (UTC) or the milliseconds themselves. */
-function numberOf(target: Target, literal: FilterLiteral): number {
-  const { value } = literal;
-  if (target.type === "number" || target.type === "mixed") {
-    if (NUMBER.test(value) && Number.isFinite(Number(value))) return Number(value);
-    throw wrongType(target, literal, "a number");
-  }
-  if (target.type !== "date") throw wrongType(target, literal, "=, != or IN");
-  const moment = NUMBER.test(value) && !DATE_ONLY.test(value) ? Number(value) : Date.parse(value);
-  if (Number.isFinite(moment)) return moment;
-  throw wrongType(target, literal, "a date such as 2026-03-01");
-}
-
-function wrongType({ name, type }: Target, { value, column }: FilterLiteral, expected: string) {
-  return filterError(
-    `${name} is a ${type} field: expected ${expected}, got ${JSON.stringify(value)}`,
-    column,
-    value,
-  );
-}
+const inclusive = (value: number): Bound => ({ value, inclusive: true });
+const exclusive = (value: number): Bound => ({ value, inclusive: false });
+const endOf = ({ from, until }: MomentSpan): Bound => (until === null ? inclusive(from) : exclusive(until));

@@ -40,6 +40,10 @@ export const ERROR_CODES = {
   // commands and configuration
   INVALID_CONFIG: { status: 500, meaning: "a configuration file does not validate" },
   INVALID_COMMAND: { status: 500, meaning: "the command line is wrong" },
+  INVALID_JUDGMENTS: {
+    status: 500,
+    meaning: "a file of queries or judgments cannot be read or does not validate",
+  },
   // catalogs
   SOURCE_NOT_FOUND: { status: 500, meaning: "the catalog source does not exist or is not a file" },
   SOURCE_UNREADABLE: { status: 500, meaning: "the catalog source cannot be decoded" },

@@ -1,6 +1,6 @@
 import type { Scalar } from "../domain/field.ts";
 import type { BusinessPrior } from "../domain/merchandising.ts";
-import { transformSignal } from "./signal-transforms.ts";
+import { compileTransform, type CompiledTransform } from "./signal-transforms.ts";
 
 export interface BusinessBoost {
   /** Each signal's share of relevance; they sum to `sum`. */
@@ -9,6 +9,12 @@ export interface BusinessBoost {
   readonly sum: number;
   /** True when the policy puts the product after everything in stock. */
   readonly buried: boolean;
+}
+
+/** A prior made ready for many products. Its functions give what `businessBoost` gives and allocate nothing. */
+export interface CompiledBoost {
+  sum(read: ReadField): number;
+  isBuried(read: ReadField): boolean;
 }
 
 /** Reads a product's first value of a canonical field. */
@@ -32,17 +38,16 @@ export function isOutOfStock(read: ReadField): boolean {
  * parts still sum to what was applied.
  */
 export function businessBoost(prior: BusinessPrior, read: ReadField): BusinessBoost {
-  const { signals, maxBoost, outOfStock, now } = prior;
+  const { outOfStock, maxBoost } = prior;
+  const weighted = compileParts(prior);
+  const parts = weighted.map(({ name, field, weigh }) => ({ name, value: weigh(read(field)) }));
   const isSoldOut = outOfStock !== "keep" && isOutOfStock(read);
-  const parts = signals.map((signal) => ({
-    name: signal.name,
-    value: signal.weight * transformSignal(signal, read(signal.field), now),
-  }));
-  if (isSoldOut && outOfStock === "demote")
+  if (isSoldOut && outOfStock === "demote") {
     parts.push({ name: OUT_OF_STOCK_PART, value: -OUT_OF_STOCK_DEMOTION });
+  }
   let raw = 0;
   for (const { value } of parts) raw += value;
-  const sum = Math.max(-maxBoost, Math.min(maxBoost, raw));
+  const sum = clamp(raw, maxBoost);
   const scale = sum === raw ? 1 : sum / raw;
   return {
     parts: parts.map(({ name, value }) => ({ name, value: value * scale })),
@@ -51,15 +56,35 @@ export function businessBoost(prior: BusinessPrior, read: ReadField): BusinessBo
   };
 }
 
-/** The same numbers without allocating, for scoring a whole catalog. */
-export function compileBoost({ signals, maxBoost, outOfStock, now }: BusinessPrior) {
+/** The same numbers for a whole catalog: whatever depends on the prior alone is computed once. */
+export function compileBoost(prior: BusinessPrior): CompiledBoost {
+  const { outOfStock, maxBoost } = prior;
+  const weighted = compileParts(prior);
   return {
-    sum: (read: ReadField): number => {
+    sum: (read) => {
       let raw = 0;
-      for (const signal of signals) raw += signal.weight * transformSignal(signal, read(signal.field), now);
+      for (const { field, weigh } of weighted) raw += weigh(read(field));
       if (outOfStock === "demote" && isOutOfStock(read)) raw -= OUT_OF_STOCK_DEMOTION;
-      return Math.max(-maxBoost, Math.min(maxBoost, raw));
+      return clamp(raw, maxBoost);
     },
-    isBuried: (read: ReadField): boolean => outOfStock === "bury" && isOutOfStock(read),
+    isBuried: (read) => outOfStock === "bury" && isOutOfStock(read),
   };
+}
+
+interface WeightedSignal {
+  readonly name: string;
+  readonly field: string;
+  readonly weigh: CompiledTransform;
+}
+
+function compileParts({ signals, now }: BusinessPrior): readonly WeightedSignal[] {
+  return signals.map((signal) => {
+    const { name, field, weight } = signal;
+    const transform = compileTransform(signal, now);
+    return { name, field, weigh: (value) => weight * transform(value) };
+  });
+}
+
+function clamp(raw: number, maxBoost: number): number {
+  return Math.max(-maxBoost, Math.min(maxBoost, raw));
 }

@@ -1,104 +1,52 @@
+import { betweenExtremes, overBest, type Calibration, type LaneScores } from "./calibrate.ts";
+import { convexFusion } from "./convex-fusion.ts";
+import { DEFAULT_DEVIATIONS, distributionBasedFusion } from "./distribution-based-fusion.ts";
+import { DEFAULT_RANK_CONSTANT, reciprocalRankFusion } from "./reciprocal-rank-fusion.ts";
+import type { FusedScores } from "./weigh-lanes.ts";
+
 export type FusionMethod = "convex" | "rrf" | "dbsf";
 
-/** What both lanes say of one product. */
-export interface LaneScores {
-  /** Calibrated lexical score, 0 to 1. */
-  readonly lexical: number;
-  /** Cosine; null when the vector lane knows nothing of it. */
-  readonly similarity: number | null;
+/** What the methods can be tuned by. */
+export interface FusionParameters {
+  /** Of `convex`. */
+  readonly calibrations: { readonly lexical: Calibration; readonly semantic: Calibration };
+  /** Of `rrf`. */
+  readonly rankConstant: number;
+  /** Of `dbsf`. */
+  readonly deviations: number;
 }
 
-/** A product's two shares of its relevance; they sum to it. */
-export interface FusedScore {
-  readonly lexical: number;
-  readonly semantic: number;
-}
-
-/** Rank constant of reciprocal rank fusion, rank from 1: Cormack, Clarke and Büttcher, SIGIR 2009. */
-const RANK_CONSTANT = 60;
-/** Standard deviations on either side of the mean that distribution-based fusion maps to [0, 1]. */
-const DEVIATIONS = 3;
-
-/**
- * Relevance in [0, 1] of each candidate, from both lanes' scores.
- *
- * - convex: `(1 - a) * lexical + a * semantic`, scores calibrated over the candidates: the
- *   lexical one over the best, the cosine between the worst and the best (Bruch, Gai and
- *   Ingber, An analysis of fusion functions for hybrid retrieval, TOIS 2023).
- * - rrf: `(1 - a) / (k + rank) + a / (k + rank)` in units of `1 / (k + 1)`; only the order
- *   inside each lane matters.
- * - dbsf: as convex, each score placed within three standard deviations of its lane's mean
- *   (Qdrant's distribution-based score fusion).
- *
- * @param vectorWeight a, in [0, 1]; at 0 or 1 the other lane has no say at all
- */
-export function fuse(
-  candidates: readonly LaneScores[],
-  vectorWeight: number,
-  method: FusionMethod,
-): FusedScore[] {
-  const lexical = candidates.map((candidate) => candidate.lexical);
-  const similarities = candidates.map(({ similarity }) => similarity);
-  const [lexicalLane, semanticLane] = calibrators[method](lexical, similarities);
-  return candidates.map((_, index) => ({
-    lexical: (1 - vectorWeight) * (lexicalLane[index] ?? 0),
-    semantic: vectorWeight * (semanticLane[index] ?? 0),
-  }));
-}
-
-type Calibrator = (
-  lexical: readonly number[],
-  similarities: readonly (number | null)[],
-) => readonly [lexical: readonly number[], semantic: readonly number[]];
-
-const calibrators: Readonly<Record<FusionMethod, Calibrator>> = {
-  convex: (lexical, similarities) => [overBest(lexical), betweenExtremes(similarities)],
-  rrf: (lexical, similarities) => [
-    reciprocalRanks(lexical.map((score) => (score > 0 ? score : null))),
-    reciprocalRanks(similarities),
-  ],
-  dbsf: (lexical, similarities) => [
-    withinDeviations(lexical.map((score) => (score > 0 ? score : null))),
-    withinDeviations(similarities),
-  ],
+export const DEFAULT_FUSION_PARAMETERS: FusionParameters = {
+  calibrations: { lexical: overBest, semantic: betweenExtremes },
+  rankConstant: DEFAULT_RANK_CONSTANT,
+  deviations: DEFAULT_DEVIATIONS,
 };
 
-function overBest(scores: readonly number[]): number[] {
-  const best = maximum(scores);
-  return scores.map((score) => (best > 0 ? score / best : 0));
+/**
+ * Relevance in [0, 1] of each candidate from both lanes' scores, as its two shares.
+ *
+ * @param lexical scores in [0, 1]; 0 where no word of the query occurs
+ * @param semantic cosines; NaN where the vector lane does not know the product
+ * @param vectorWeight the vector lane's share, 0 to 1
+ */
+export function fuse(
+  lexical: LaneScores,
+  semantic: LaneScores,
+  vectorWeight: number,
+  method: FusionMethod,
+  parameters: FusionParameters = DEFAULT_FUSION_PARAMETERS,
+): FusedScores {
+  switch (method) {
+    case "convex":
+      return convexFusion(lexical, semantic, vectorWeight, parameters.calibrations);
+    case "rrf":
+      return reciprocalRankFusion(found(lexical), semantic, vectorWeight, parameters.rankConstant);
+    case "dbsf":
+      return distributionBasedFusion(found(lexical), semantic, vectorWeight, parameters.deviations);
+  }
 }
 
-function betweenExtremes(values: readonly (number | null)[]): number[] {
-  const known = values.filter((value) => value !== null);
-  const high = maximum(known);
-  const low = -maximum(known.map((value) => -value));
-  const spread = high - low;
-  return values.map((value) => (value === null ? 0 : spread > 0 ? (value - low) / spread : 1));
-}
-
-/** Equal values share a rank, so that the result does not depend on the order they came in. */
-function reciprocalRanks(values: readonly (number | null)[]): number[] {
-  const ranks = new Map<number, number>();
-  const ordered = values.filter((value) => value !== null).toSorted((a, b) => b - a);
-  for (const [index, value] of ordered.entries()) if (!ranks.has(value)) ranks.set(value, index + 1);
-  return values.map((value) =>
-    value === null ? 0 : (RANK_CONSTANT + 1) / (RANK_CONSTANT + (ranks.get(value) ?? ordered.length)),
-  );
-}
-
-function withinDeviations(values: readonly (number | null)[]): number[] {
-  const known = values.filter((value) => value !== null);
-  const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
-  const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, known.length);
-  const reach = DEVIATIONS * Math.sqrt(variance);
-  return values.map((value) => {
-    if (value === null) return 0;
-    return reach > 0 ? Math.min(1, Math.max(0, (value - mean + reach) / (2 * reach))) : 1;
-  });
-}
-
-function maximum(values: readonly number[]): number {
-  let best = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > best) best = value;
-  return best;
+/** Without the products no word of the query occurs in: the keyword lane has no opinion on those. */
+function found(lexical: LaneScores): LaneScores {
+  return lexical.map((score) => (score > 0 ? score : Number.NaN));
 }

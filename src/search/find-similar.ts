@@ -1,6 +1,8 @@
+import type { OutOfStockPolicy } from "../domain/merchandising.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { Generation } from "../ports/generations.ts";
-import { similarityThreshold } from "../ranking/tail-cut.ts";
+import { cutTail } from "../ranking/tail-cut.ts";
+import { NOT_SOLD_OUT } from "./hide-sold-out.ts";
 import type { SearchHit } from "./search-response.ts";
 import type { SearchSettings } from "./search-settings.ts";
 
@@ -15,7 +17,8 @@ export async function findSimilar(
   { products, vectors }: Generation,
   id: string,
   limit: number,
-  settings: SearchSettings,
+  { minSimilarity, similarityOfBest }: SearchSettings,
+  outOfStock: OutOfStockPolicy,
   signal: AbortSignal,
 ): Promise<SearchHit[]> {
   const [[product = null], [vector = null]] = await Promise.all([
@@ -26,22 +29,20 @@ export async function findSimilar(
     throw new SearchError("PRODUCT_NOT_FOUND", `no product has the id ${JSON.stringify(id)}`);
   }
   const { group_id: group } = product;
+  const filter = outOfStock === "hide" ? NOT_SOLD_OUT : null;
   const near = await vectors.search(
-    { vector, limit: limit + 1 + VARIANTS, minSimilarity: settings.minSimilarity, filter: null },
+    { vector, limit: limit + 1 + VARIANTS, minSimilarity, filter },
     { signal },
   );
-  const others = near.filter((hit) => hit.id !== id);
-  const threshold = similarityThreshold(others[0]?.similarity ?? 0, settings);
-  const found = await products.get(
-    others.map((hit) => hit.id),
-    { signal },
-  );
-  return others
-    .flatMap((hit, index): SearchHit[] => {
-      const neighbour = found[index] ?? null;
-      const isVariant = group !== undefined && neighbour?.group_id === group;
-      if (neighbour === null || isVariant || hit.similarity < threshold) return [];
-      return [{ id: hit.id, score: hit.similarity, product: neighbour, matchedBy: ["semantic"] }];
-    })
-    .slice(0, limit);
+  const ids = near.map((hit) => hit.id);
+  const found = await products.get(ids, { signal });
+  const others = near.flatMap((hit, index) => {
+    const neighbour = found[index] ?? null;
+    const isVariant = group !== undefined && neighbour?.group_id === group;
+    return neighbour === null || hit.id === id || isVariant ? [] : [{ ...hit, product: neighbour }];
+  });
+  // Variants are left out before the cut: as near as they are, they would cut everything else.
+  return cutTail(others, { minSimilarity, similarityOfBest })
+    .slice(0, limit)
+    .map((hit) => ({ id: hit.id, score: hit.similarity, product: hit.product, matchedBy: ["semantic"] }));
 }

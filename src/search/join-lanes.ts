@@ -1,31 +1,24 @@
 import { countFacets } from "../domain/count-facets.ts";
-import type { Facets } from "../domain/facet.ts";
-import type { Assessment, KeywordDescription } from "../ports/keyword-index.ts";
+import type { KeywordDescription, KeywordResult } from "../ports/keyword-index.ts";
+import type { VectorHit } from "../ports/vector-index.ts";
+import { neighboursAlone } from "./neighbours-alone.ts";
 import type { SearchPlan } from "./plan-request.ts";
-import { within, type Lane, type LaneContext, type LaneResults } from "./run-lanes.ts";
+import { readRankingValues, valuesOrNone } from "./ranking-values.ts";
+import type { Candidate, Lane, Loss, ResultSet } from "./result-set.ts";
+import type { LaneContext, LaneResults } from "./run-lanes.ts";
 
-/** A product of R that may be ranked. */
-export interface Candidate {
-  readonly id: string;
-  readonly lexical: number;
-  /** Null when the vector lane was not asked or has no vector of it. */
-  readonly similarity: number | null;
-  readonly matchedBy: readonly Lane[];
-}
-
-/** R = K u V: all of it that can be reached, and counted as a whole. */
-export interface ResultSet {
-  readonly candidates: readonly Candidate[];
-  readonly total: number;
-  readonly facets: Facets;
-  readonly degraded: readonly Lane[];
-}
+const BY_KEYWORD: readonly Lane[] = ["keyword"];
+const BY_SEMANTIC: readonly Lane[] = ["semantic"];
+const BY_BOTH: readonly Lane[] = ["keyword", "semantic"];
 
 /**
- * Joins what the lanes found into one set, and counts that set.
+ * Joins what the lanes found into one set, and counts that set. Every engine is asked once, all
+ * at the same time and only for what is needed:
  *
- * The keyword engine says which neighbours match too, which may not be shown (excluded words,
- * missing phrases), and counts the union; the vector engine says how near the keyword hits are.
+ *     keyword    describe      which neighbours match too, which may not be shown, |R|, facets
+ *     vectors    similarities  how near the keyword hits are
+ *     products   values        what signals and sort keys compare
+ *
  * A query that is an identifier has no neighbours. Without the keyword lane, R is V.
  */
 export async function joinLanes(
@@ -33,120 +26,126 @@ export async function joinLanes(
   lanes: LaneResults,
   context: LaneContext,
 ): Promise<ResultSet> {
-  if (lanes.keyword === null) return neighboursAlone(plan, lanes, context);
-  const { generation, settings, timings, log } = context;
   const { keyword } = lanes;
-  const signal = within(context.signal, settings.hardLimitMs);
+  if (keyword === null) return neighboursAlone(plan, lanes, context);
   const semantic = keyword.identifier === null ? lanes.semantic : null;
   const neighbours = semantic?.hits ?? [];
   const isNeighbour = new Set(neighbours.map(({ id }) => id));
-  const others =
-    semantic === null ? [] : keyword.hits.filter(({ id }) => !isNeighbour.has(id)).map(({ id }) => id);
-  const needsCount = neighbours.length > 0 || plan.facets.length > 0;
+  const others: string[] = [];
+  for (const { id } of keyword.hits) if (!isNeighbour.has(id)) others.push(id);
+  const ids = [...isNeighbour, ...others];
 
-  const [described, measured] = await Promise.allSettled([
-    needsCount
-      ? timings.time("count", () =>
-          generation.keyword.describe(
-            {
-              query: plan.query,
-              filter: plan.filter,
-              ids: neighbours.map(({ id }) => id),
-              facets: plan.facets,
-              maxFacetValues: settings.maxFacetValues,
-            },
-            { signal },
-          ),
-        )
-      : { assessments: [], total: keyword.total, facets: {} },
-    semantic === null || others.length === 0
-      ? []
-      : timings.time("similarity", () =>
-          generation.vectors.similarities(semantic.vector, others, { signal }),
-        ),
+  const [described, measured, read] = await Promise.allSettled([
+    describe(plan, keyword, [...isNeighbour], context),
+    semantic === null ? [] : measure(plan, semantic.vector, others, context),
+    readRankingValues(ids, plan, context),
   ]);
   context.signal.throwIfAborted();
-  // Without the count there is no honest set to show: that lane's answer is all it had.
-  if (described.status === "rejected") throw described.reason;
-  const degraded = new Set(lanes.degraded);
+
+  const degraded = new Set<Loss>(lanes.degraded);
+  const values = valuesOrNone(read, plan, degraded, context);
   if (measured.status === "rejected") {
     degraded.add("semantic");
-    log.warn({ error: measured.reason, lane: "semantic" }, "similarities are left out of the ranking");
+    context.log.warn(
+      { error: measured.reason, lane: "semantic" },
+      "similarities are left out of the ranking",
+    );
   }
   const similarities = measured.status === "fulfilled" ? measured.value : [];
+  if (described.status === "rejected") {
+    if (neighbours.length > 0) degraded.add("semantic");
+    context.log.warn({ error: described.reason, lane: "semantic" }, "neighbours are left out of the answer");
+    return {
+      candidates: joinCandidates(keyword, neighbours, null, similarities),
+      values,
+      total: keyword.total,
+      ...(await countHits(plan, keyword, context)),
+      degraded: [...degraded],
+    };
+  }
   return {
-    candidates: [
-      ...fromNeighbours(neighbours, described.value),
-      ...fromKeywords(keyword.hits, isNeighbour, similarities),
-    ],
+    candidates: joinCandidates(keyword, neighbours, described.value, similarities),
+    values,
     total: described.value.total,
     facets: described.value.facets,
+    exhaustive: { total: true, facets: true },
     degraded: [...degraded],
   };
 }
 
-type Hits = NonNullable<LaneResults["keyword"]>["hits"];
-type Neighbours = NonNullable<LaneResults["semantic"]>["hits"];
+async function describe(
+  { query, filter, facets }: SearchPlan,
+  keyword: KeywordResult,
+  ids: readonly string[],
+  { generation, settings, step }: LaneContext,
+): Promise<KeywordDescription> {
+  if (ids.length === 0 && facets.length === 0) {
+    return { assessments: [], total: keyword.total, facets: {} };
+  }
+  const request = { query, filter, ids, facets, maxFacetValues: settings.maxFacetValues };
+  return step("count", (signal) => generation.keyword.describe(request, { signal }));
+}
 
-function fromKeywords(
-  hits: Hits,
-  isNeighbour: ReadonlySet<string>,
+async function measure(
+  plan: SearchPlan,
+  vector: Float32Array,
+  ids: readonly string[],
+  { generation, step }: LaneContext,
+): Promise<readonly (number | null)[]> {
+  if (ids.length === 0 || plan.to === plan.from) return [];
+  return step("similarity", (signal) => generation.vectors.similarities(vector, ids, { signal }));
+}
+
+/**
+ * The neighbours that may be shown, then the keyword hits that are not among them; rows in the
+ * order of the ids that were asked about. Without a description, the keyword hits alone.
+ */
+function joinCandidates(
+  keyword: KeywordResult,
+  neighbours: readonly VectorHit[],
+  description: KeywordDescription | null,
   similarities: readonly (number | null)[],
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const { id, score } of hits) {
-    if (isNeighbour.has(id)) continue;
-    const similarity = similarities[candidates.length] ?? null;
-    candidates.push({ id, lexical: score, similarity, matchedBy: ["keyword"] });
+  const rowOf = new Map(neighbours.map(({ id }, row) => [id, row]));
+  for (const { id, matches, admissible, score } of description?.assessments ?? []) {
+    const row = rowOf.get(id);
+    const similarity = row === undefined ? undefined : neighbours[row]?.similarity;
+    if (!admissible || row === undefined || similarity === undefined) continue;
+    candidates.push({ id, row, lexical: score, similarity, matchedBy: matches ? BY_BOTH : BY_SEMANTIC });
+  }
+  let next = 0;
+  for (const { id, score } of keyword.hits) {
+    const row = rowOf.get(id);
+    if (row === undefined) {
+      const similarity = similarities[next] ?? Number.NaN;
+      candidates.push({ id, row: rowOf.size + next, lexical: score, similarity, matchedBy: BY_KEYWORD });
+      next += 1;
+    } else if (description === null) {
+      const similarity = neighbours[row]?.similarity ?? Number.NaN;
+      candidates.push({ id, row, lexical: score, similarity, matchedBy: BY_BOTH });
+    }
   }
   return candidates;
 }
 
-function fromNeighbours(neighbours: Neighbours, { assessments }: KeywordDescription): Candidate[] {
-  const assessmentOf = new Map<string, Assessment>(
-    assessments.map((assessment) => [assessment.id, assessment]),
-  );
-  return neighbours.flatMap(({ id, similarity }): Candidate[] => {
-    const assessment = assessmentOf.get(id);
-    if (assessment === undefined || !assessment.admissible) return [];
-    const matchedBy: Lane[] = assessment.matches ? ["keyword", "semantic"] : ["semantic"];
-    return [{ id, lexical: assessment.score, similarity, matchedBy }];
-  });
-}
-
-/** R = V: a semantic search, or the keyword lane is out. Exclusions and phrases hold as long as there is someone to ask. */
-async function neighboursAlone(
+/** Facets of K from the products themselves: whole when every product of K is among the hits. */
+async function countHits(
   plan: SearchPlan,
-  lanes: LaneResults,
-  context: LaneContext,
-): Promise<ResultSet> {
-  const { generation, settings } = context;
-  const signal = within(context.signal, settings.hardLimitMs);
-  const found = lanes.semantic?.hits ?? [];
-  const isRestricted = /["“”„«»]|(?:^|\s)-\S/u.test(plan.query);
-  const hits =
-    isRestricted && !lanes.degraded.includes("keyword") ? await admissible(plan, found, context) : found;
-  const ids = hits.map(({ id }) => id);
-  const products = plan.facets.length === 0 ? [] : await generation.products.get(ids, { signal });
-  const known = products.filter((product) => product !== null);
-  return {
-    candidates: hits.map(({ id, similarity }) => ({ id, lexical: 0, similarity, matchedBy: ["semantic"] })),
-    total: hits.length,
-    facets: countFacets(known, plan.facets, settings.maxFacetValues),
-    degraded: lanes.degraded,
-  };
-}
-
-async function admissible(
-  plan: SearchPlan,
-  hits: Neighbours,
-  { generation, signal }: LaneContext,
-): Promise<Neighbours> {
-  const ids = hits.map(({ id }) => id);
-  const { assessments } = await generation.keyword.describe(
-    { query: plan.query, filter: plan.filter, ids, facets: [], maxFacetValues: 0 },
-    { signal },
-  );
-  const allowed = new Set(assessments.filter((assessment) => assessment.admissible).map(({ id }) => id));
-  return hits.filter(({ id }) => allowed.has(id));
+  { hits, total }: KeywordResult,
+  { generation, settings, step, log }: LaneContext,
+): Promise<Pick<ResultSet, "facets" | "exhaustive">> {
+  if (plan.facets.length === 0) return { facets: {}, exhaustive: { total: true, facets: true } };
+  try {
+    const ids = hits.map(({ id }) => id);
+    const found = await step("count", (signal) => generation.products.get(ids, { signal }));
+    const products = found.filter((product) => product !== null);
+    return {
+      facets: countFacets(products, plan.facets, settings.maxFacetValues),
+      exhaustive: { total: true, facets: hits.length === total },
+    };
+  } catch (error) {
+    log.warn({ error }, "facets are left out of the answer");
+    return { facets: {}, exhaustive: { total: true, facets: false } };
+  }
 }

@@ -21,6 +21,9 @@ interface Held {
   readonly generation: Generation;
   leases: number;
   isRetired: boolean;
+  /** Resolves when it is closed. */
+  readonly closed: Promise<void>;
+  readonly onClosed: () => void;
 }
 
 /** A generation that could not be opened is tried again after this. */
@@ -41,18 +44,17 @@ export function createLiveGeneration(
   now: () => number = () => performance.now(),
 ): LiveGeneration {
   let current: Held | undefined;
-  let opening: { readonly name: string; readonly done: Promise<void> } | undefined;
+  let opening: Promise<void> | undefined;
   let failed: { readonly name: string; readonly at: number } | undefined;
-  let closed: Promise<void> | undefined;
-  const closings = new Set<Promise<void>>();
+  let closing: Promise<void> | undefined;
+  const open = new Set<Held>();
 
   const closeIfUnused = (held: Held): void => {
-    if (!held.isRetired || held.leases > 0) return;
-    const closing = held.generation
+    if (!held.isRetired || held.leases > 0 || !open.delete(held)) return;
+    held.generation
       .close()
       .catch((error: unknown) => log.warn({ error, generation: held.name }, "a generation did not close"))
-      .finally(() => closings.delete(closing));
-    closings.add(closing);
+      .finally(held.onClosed);
   };
 
   const retire = (held: Held | undefined): void => {
@@ -61,52 +63,63 @@ export function createLiveGeneration(
     closeIfUnused(held);
   };
 
-  const open = async (name: string): Promise<void> => {
+  const openAndSwitch = async (name: string): Promise<void> => {
     try {
       const generation = await generations.open(name);
       const previous = current;
-      current = { name, generation, leases: 0, isRetired: false };
+      current = hold(name, generation);
+      open.add(current);
       failed = undefined;
       retire(previous);
     } catch (error) {
       failed = { name, at: now() };
       if (current === undefined) throw error;
       log.warn({ error, generation: name }, "the new generation does not open, the old one goes on serving");
-    } finally {
-      opening = undefined;
     }
   };
 
-  const follow = async (): Promise<void> => {
-    const name = await generations.live();
-    if (name === null) throw new SearchError("NO_GENERATION", "nothing is indexed yet; run a reindex first");
-    if (name === current?.name) return;
-    if (opening === undefined) {
-      const hasJustFailed = failed?.name === name && now() - failed.at < RETRY_MS;
-      if (current !== undefined && hasJustFailed) return;
-      opening = { name, done: open(name) };
+  /** The pointer; where it cannot be read, the name of what is being served. */
+  const liveName = async (): Promise<string | null> => {
+    try {
+      return await generations.live();
+    } catch (error) {
+      if (current === undefined) throw error;
+      log.warn({ error, generation: current.name }, "the pointer cannot be read, the generation stays");
+      return current.name;
     }
-    if (current === undefined) await opening.done;
-    else opening.done.catch(() => {});
+  };
+
+  /** At once: between choosing a generation and leasing it nothing may close it. */
+  const lease = (held: Held): Held => {
+    held.leases += 1;
+    return held;
+  };
+
+  const follow = async (): Promise<Held> => {
+    const name = await liveName();
+    if (closing !== undefined) throw new SearchError("CLOSED", "the search is shutting down");
+    if (name === null) throw new SearchError("NO_GENERATION", "nothing is indexed yet; run a reindex first");
+    if (current?.name === name) return lease(current);
+    const hasJustFailed = failed?.name === name && now() - failed.at < RETRY_MS;
+    if (current !== undefined && hasJustFailed) return lease(current);
+    opening ??= openAndSwitch(name).finally(() => (opening = undefined));
+    if (current === undefined) await opening;
+    else opening.catch(() => {}); // it has been logged, and the old generation answers
+    if (current === undefined) throw new SearchError("CLOSED", "the search is shutting down");
+    return lease(current);
   };
 
   const close = async (): Promise<void> => {
-    await opening?.done.catch(() => {});
-    const last = current;
+    await opening?.catch(() => {}); // those who waited for it have been told
+    const closed = [...open].map((held) => held.closed);
+    retire(current);
     current = undefined;
-    retire(last);
-    while (last !== undefined && last.leases > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await Promise.all(closings);
+    await Promise.all(closed);
   };
 
   return {
     async acquire() {
-      if (closed !== undefined) throw new SearchError("CLOSED", "the search is shutting down");
-      await follow();
-      const held = current;
-      if (held === undefined)
-        throw new SearchError("NO_GENERATION", "nothing is indexed yet; run a reindex first");
-      held.leases += 1;
+      const held = await follow();
       return {
         generation: held.generation,
         release: () => {
@@ -115,6 +128,12 @@ export function createLiveGeneration(
         },
       };
     },
-    close: () => (closed ??= close()),
+    close: () => (closing ??= close()),
   };
+}
+
+function hold(name: string, generation: Generation): Held {
+  let onClosed = (): void => {};
+  const closed = new Promise<void>((resolve) => (onClosed = resolve));
+  return { name, generation, leases: 0, isRetired: false, closed, onClosed };
 }

@@ -8,12 +8,14 @@ import { SearchError } from "../domain/search-error.ts";
 import type { SortKey } from "../ports/keyword-index.ts";
 import { NOT_SOLD_OUT } from "./hide-sold-out.ts";
 import { REACHABLE_POSITIONS, type SearchRequest } from "./search-request.ts";
+import { semanticText } from "./semantic-text.ts";
 
 /** A request checked against the catalog it is asked of. */
 export interface SearchPlan {
   /** Without control characters. */
   readonly query: string;
-  readonly isBrowse: boolean;
+  /** What the vector lane is asked; empty when there is nothing to embed, as when browsing. */
+  readonly semanticText: string;
   readonly filter: Filter | null;
   readonly facets: readonly FacetRequest[];
   /** The name each facet was asked by, in the order of `facets`. */
@@ -24,8 +26,8 @@ export interface SearchPlan {
   readonly to: number;
 }
 
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]+/gu;
+/** Control characters, NUL among them, and halves of characters: no store or model takes them alike. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]+/gu;
 const SUGGESTIONS = 3;
 
 /** Errors: `QUERY_TOO_LONG`, `PAGE_OUT_OF_REACH`, `INVALID_FILTER`, `INVALID_REQUEST` for an unknown facet or sort field. */
@@ -51,11 +53,11 @@ export function planRequest(
       errors: [{ pointer: "/page", message, value: page }],
     });
   }
-  const query = request.query.replace(CONTROL_CHARACTERS, " ");
+  const query = request.query.replace(UNPRINTABLE, " ");
   const shown = outOfStock === "hide" ? NOT_SOLD_OUT : null;
   return {
     query,
-    isBrowse: query.trim() === "",
+    semanticText: semanticText(query),
     filter: allOf(compileFilter(request.filter, schema), shown),
     facets: request.facets.map((name, index) => {
       const field = knownField(name, schema, `/facets/${index}`);
@@ -70,19 +72,23 @@ export function planRequest(
 }
 
 function parseSortKey(key: string, schema: CatalogSchema, pointer: string): SortKey {
-  const [, name = "", direction] = /^(.*?)(?::(asc|desc))?$/u.exec(key) ?? [];
-  if (name.includes(":")) {
+  const [, name = key, direction] = /^(.*):(asc|desc)$/su.exec(key) ?? [];
+  const field = canonicalField(name);
+  if (name.includes(":") && !Object.hasOwn(schema, field)) {
     const message = `expected FIELD:asc or FIELD:desc, got ${JSON.stringify(key)}`;
     throw new SearchError("INVALID_REQUEST", message, { errors: [{ pointer, message, value: key }] });
   }
-  return { field: knownField(name, schema, pointer), direction: direction === "desc" ? "desc" : "asc" };
+  return {
+    field: knownField(name, schema, pointer, key),
+    direction: direction === "desc" ? "desc" : "asc",
+  };
 }
 
-function knownField(name: string, schema: CatalogSchema, pointer: string): string {
+function knownField(name: string, schema: CatalogSchema, pointer: string, value = name): string {
   const field = canonicalField(name);
   if (Object.hasOwn(schema, field)) return field;
   const near = nearestNames(name, Object.keys(schema), SUGGESTIONS);
   const hint = near.length === 0 ? "" : `; did you mean ${near.join(", ")}?`;
   const message = `this catalog has no field ${JSON.stringify(name)}${hint}`;
-  throw new SearchError("INVALID_REQUEST", message, { errors: [{ pointer, message, value: name }] });
+  throw new SearchError("INVALID_REQUEST", message, { errors: [{ pointer, message, value }] });
 }

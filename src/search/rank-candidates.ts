@@ -1,13 +1,11 @@
-import { compareScalars } from "../domain/compare-scalars.ts";
-import type { Scalar } from "../domain/field.ts";
+import { compareComparables, compareStrings } from "../domain/compare-scalars.ts";
+import { comparable, type Scalar } from "../domain/field.ts";
 import type { BusinessPrior } from "../domain/merchandising.ts";
-import type { CallOptions } from "../ports/call-options.ts";
 import type { SortKey } from "../ports/keyword-index.ts";
-import type { ProductStore } from "../ports/product-store.ts";
-import { businessBoost } from "../ranking/business-boost.ts";
-import { fuse, type FusedScore, type FusionMethod } from "../ranking/fuse.ts";
+import { businessBoost, compileBoost } from "../ranking/business-boost.ts";
+import { fuse, type FusionMethod, type FusionParameters } from "../ranking/fuse.ts";
 import { selectFirst } from "../ranking/select-first.ts";
-import type { Candidate } from "./join-lanes.ts";
+import type { Candidate, RankingValues } from "./result-set.ts";
 
 export interface RankedHit {
   readonly candidate: Candidate;
@@ -22,71 +20,85 @@ export interface RankOptions {
   /** Weight of the vector lane for this query. */
   readonly vectorWeight: number;
   readonly fusion: FusionMethod;
-  /** Only so many are needed, from the top. */
-  readonly limit: number;
+  readonly fusionParameters?: FusionParameters | undefined;
+  /** Positions that are needed, from 0, end exclusive. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
- * Scores and orders candidates: sort keys (missing values last), what is buried last, score,
- * id. `score = relevance + sum of relevance * b_i`, see design: boosts multiply, so they can
- * never lift what is not relevant.
+ * Scores all candidates and returns those at the positions asked for, in the order of: sort keys
+ * (missing values last), what is buried last, score, id.
+ *
+ *     score = relevance + sum of relevance * b_i
+ *
+ * Boosts multiply, so they can never lift what is not relevant.
  */
-export async function rankCandidates(
+export function rankCandidates(
   candidates: readonly Candidate[],
-  store: ProductStore,
-  options: RankOptions,
-  call: CallOptions,
-): Promise<RankedHit[]> {
-  const { prior, sort, limit } = options;
-  const fields = [...new Set([...priorFields(prior), ...sort.map(({ field }) => field)])];
-  const ids = candidates.map(({ id }) => id);
-  const rows = fields.length === 0 || ids.length === 0 ? [] : await store.values(ids, fields, call);
-  const rowOf = new Map(fields.map((field, index) => [field, rows[index] ?? []]));
+  values: RankingValues,
+  { prior, sort, vectorWeight, fusion, fusionParameters, from, to }: RankOptions,
+): RankedHit[] {
+  const lexical = new Float64Array(candidates.length);
+  const similarities = new Float64Array(candidates.length);
+  const unordered = new Uint32Array(candidates.length);
+  for (const [index, candidate] of candidates.entries()) {
+    lexical[index] = candidate.lexical;
+    similarities[index] = candidate.similarity;
+    unordered[index] = index;
+  }
+  const fused = fuse(lexical, similarities, vectorWeight, fusion, fusionParameters);
 
-  const fused = fuse(candidates, options.vectorWeight, options.fusion);
-  const boosts = candidates.map((_, index) =>
-    businessBoost(prior, (field) => rowOf.get(field)?.[index] ?? null),
-  );
-  const scores = Float64Array.from(candidates, (_, index) => {
-    const { lexical, semantic } = fused[index] ?? NO_SCORE;
-    return (lexical + semantic) * (1 + (boosts[index]?.sum ?? 0));
-  });
-  const keys = sort.map(({ field, direction }) => ({ values: rowOf.get(field) ?? [], direction }));
+  const boost = compileBoost(prior);
+  let row = 0;
+  const read = (field: string): Scalar | null => values.get(field)?.[row] ?? null;
+  const scores = new Float64Array(candidates.length);
+  const buried = new Uint8Array(candidates.length);
+  for (const [index, candidate] of candidates.entries()) {
+    row = candidate.row;
+    const relevance = (fused.lexical[index] ?? 0) + (fused.semantic[index] ?? 0);
+    scores[index] = relevance * (1 + boost.sum(read));
+    buried[index] = Number(boost.isBuried(read));
+  }
+
+  const keys = sort.map((key) => sortColumn(key, candidates, values));
   const compare = (a: number, b: number): number => {
-    for (const { values, direction } of keys) {
-      const order = compareValues(values[a] ?? null, values[b] ?? null, direction);
+    for (const { column, sign } of keys) {
+      const order = compareKnownFirst(column[a] ?? null, column[b] ?? null, sign);
       if (order !== 0) return order;
     }
-    const buried = Number(boosts[a]?.buried ?? false) - Number(boosts[b]?.buried ?? false);
-    if (buried !== 0) return buried;
-    const difference = (scores[b] ?? 0) - (scores[a] ?? 0);
-    if (difference !== 0) return difference;
-    return (ids[a] ?? "") < (ids[b] ?? "") ? -1 : a === b ? 0 : 1;
+    const byBurial = (buried[a] ?? 0) - (buried[b] ?? 0);
+    if (byBurial !== 0) return byBurial;
+    const byScore = (scores[b] ?? 0) - (scores[a] ?? 0);
+    return byScore === 0 ? compareStrings(candidates[a]?.id ?? "", candidates[b]?.id ?? "") : byScore;
   };
-  const top = selectFirst(Uint32Array.from(candidates.keys()), limit, compare);
-  return Array.from(top, (index) => {
+  const positions = selectFirst(unordered, to, compare).subarray(from);
+  return Array.from(positions).flatMap((index): RankedHit[] => {
     const candidate = candidates[index];
-    if (candidate === undefined) throw new RangeError("a rank without a candidate");
-    const { lexical, semantic } = fused[index] ?? NO_SCORE;
-    const relevance = lexical + semantic;
-    const signals = (boosts[index]?.parts ?? []).map(({ name, value }) => ({
+    if (candidate === undefined) return [];
+    row = candidate.row;
+    const shares = { lexical: fused.lexical[index] ?? 0, semantic: fused.semantic[index] ?? 0 };
+    const relevance = shares.lexical + shares.semantic;
+    const signals = businessBoost(prior, read).parts.map(({ name, value }) => ({
       name,
       value: relevance * value,
     }));
-    const parts = [{ name: "lexical", value: lexical }, { name: "semantic", value: semantic }, ...signals];
-    return { candidate, score: scores[index] ?? 0, parts };
+    const lanes = Object.entries(shares).map(([name, value]) => ({ name, value }));
+    return [{ candidate, score: scores[index] ?? 0, parts: [...lanes, ...signals] }];
   });
 }
 
-const NO_SCORE: FusedScore = { lexical: 0, semantic: 0 };
-
-function priorFields({ signals, outOfStock }: BusinessPrior): string[] {
-  const stock = outOfStock === "keep" ? [] : ["in_stock", "stock"];
-  return [...signals.map(({ field }) => field), ...stock];
+/** A sort key's values in the candidates' order, folded once rather than at every comparison. */
+function sortColumn({ field, direction }: SortKey, candidates: readonly Candidate[], values: RankingValues) {
+  const rows = values.get(field) ?? [];
+  const column = candidates.map((candidate) => {
+    const value = rows[candidate.row] ?? null;
+    return value === null ? null : comparable(value);
+  });
+  return { column, sign: direction === "asc" ? 1 : -1 };
 }
 
-function compareValues(left: Scalar | null, right: Scalar | null, direction: SortKey["direction"]): number {
-  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-  const order = compareScalars(left, right);
-  return direction === "asc" ? order : -order;
+function compareKnownFirst(left: Scalar | null, right: Scalar | null, sign: number): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return sign * compareComparables(left, right);
 }

@@ -3,15 +3,16 @@ import { SearchError } from "../domain/search-error.ts";
 import type { Generation } from "../ports/generations.ts";
 import type { KeywordResult } from "../ports/keyword-index.ts";
 import type { VectorHit } from "../ports/vector-index.ts";
-import { similarityThreshold } from "../ranking/tail-cut.ts";
+import { cutTail } from "../ranking/tail-cut.ts";
+import { withDeadline } from "./deadline.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { QueryVectors } from "./query-vectors.ts";
+import type { Lane } from "./result-set.ts";
 import type { SearchLog } from "./search-log.ts";
 import type { SearchSettings } from "./search-settings.ts";
 import type { Timings } from "./timings.ts";
 
-export type Lane = "keyword" | "semantic";
-
+/** What every step of one search has at hand. */
 export interface LaneContext {
   readonly generation: Generation;
   /** Null when the generation's vectors are another model's. */
@@ -19,10 +20,13 @@ export interface LaneContext {
   readonly settings: SearchSettings;
   readonly prior: BusinessPrior;
   readonly mode: "hybrid" | "keyword" | "semantic";
+  /** Time the vector lane may take. */
   readonly budgetMs: number;
   readonly signal: AbortSignal;
   readonly timings: Timings;
   readonly log: SearchLog;
+  /** Times a step and ends it at the hard limit. */
+  readonly step: <Output>(name: string, work: (signal: AbortSignal) => Promise<Output>) => Promise<Output>;
 }
 
 export interface LaneResults {
@@ -40,35 +44,33 @@ export interface LaneResults {
  *     semantic   [ embed ][ scan ----- ]      left out when later than the budget
  *
  * A lane that fails or is late is named in `degraded`; when no lane that was asked answers,
- * `LANES_FAILED`. A semantic search asks the vector lane alone; an empty query the keyword lane.
+ * `LANES_FAILED`. A semantic search asks the vector lane alone; a query with nothing to embed,
+ * such as an empty one, the keyword lane.
  */
 export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<LaneResults> {
-  const { mode, settings, log, signal } = context;
-  const asksKeyword = mode !== "semantic" || plan.isBrowse;
-  const asksSemantic = mode !== "keyword" && !plan.isBrowse;
+  const { mode, budgetMs, log, signal } = context;
+  const asksSemantic = mode !== "keyword" && plan.semanticText !== "";
+  const asksKeyword = mode !== "semantic" || !asksSemantic;
   const [keyword, semantic] = await Promise.allSettled([
     asksKeyword ? keywordLane(plan, context) : null,
     asksSemantic ? semanticLane(plan, context) : null,
   ]);
   signal.throwIfAborted();
 
-  const failures = [
+  const outcomes = [
     { lane: "keyword", outcome: keyword },
     { lane: "semantic", outcome: semantic },
   ] as const;
   const degraded: Lane[] = [];
   const causes: unknown[] = [];
-  for (const { lane, outcome } of failures) {
+  for (const { lane, outcome } of outcomes) {
     if (outcome.status === "fulfilled") continue;
     degraded.push(lane);
     causes.push(outcome.reason);
-    log.warn(
-      { error: outcome.reason, lane, budgetMs: settings.budgetMs },
-      "a lane is left out of the answer",
-    );
+    log.warn({ error: outcome.reason, lane, budgetMs }, "a lane is left out of the answer");
   }
   if (degraded.length === Number(asksKeyword) + Number(asksSemantic)) {
-    throw new SearchError("LANES_FAILED", `no lane answered (${degraded.join(" and ")})`, {
+    throw new SearchError("LANES_FAILED", `no lane answered: ${causes.map(messageOf).join("; ")}`, {
       cause: causes.length === 1 ? causes[0] : new AggregateError(causes),
     });
   }
@@ -79,34 +81,32 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
   };
 }
 
-function keywordLane(plan: SearchPlan, context: LaneContext) {
-  const { generation, settings, prior, timings } = context;
-  const { query, filter, sort } = plan;
-  const signal = within(context.signal, settings.hardLimitMs);
-  return timings.time("keyword", () =>
-    generation.keyword.search({ query, filter, limit: settings.candidates, sort, prior }, { signal }),
-  );
-}
-
-/** The caller's signal, and a deadline from now. */
-export function within(signal: AbortSignal, ms: number): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(ms))]);
+function keywordLane(
+  { query, filter, sort }: SearchPlan,
+  { generation, settings, prior, step }: LaneContext,
+) {
+  const request = { query, filter, limit: settings.candidates, sort, prior };
+  return step("keyword", (signal) => generation.keyword.search(request, { signal }));
 }
 
 async function semanticLane(plan: SearchPlan, context: LaneContext) {
-  const { generation, queryVectors, settings, timings } = context;
+  const { generation, queryVectors, settings, timings, budgetMs } = context;
   if (queryVectors === null) {
     throw new SearchError(
       "GENERATION_INCOMPATIBLE",
-      "the generation's vectors are of another model than the running one",
+      `the vectors of ${generation.manifest.name} are of another model than the running one`,
     );
   }
-  const signal = within(context.signal, context.budgetMs);
-  const vector = await timings.time("embed", () => queryVectors.get(plan.query, { signal }));
-  const { neighbours: limit, minSimilarity } = settings;
-  const found = await timings.time("vector", () =>
-    generation.vectors.search({ vector, limit, minSimilarity, filter: plan.filter }, { signal }),
-  );
-  const threshold = similarityThreshold(found[0]?.similarity ?? 0, settings);
-  return { vector, hits: found.filter(({ similarity }) => similarity >= threshold) };
+  return withDeadline("the vector lane", budgetMs, context.signal, async (signal) => {
+    const vector = await timings.time("embed", () => queryVectors.get(plan.semanticText, { signal }));
+    const { neighbours: limit, minSimilarity } = settings;
+    const found = await timings.time("vector", () =>
+      generation.vectors.search({ vector, limit, minSimilarity, filter: plan.filter }, { signal }),
+    );
+    return { vector, hits: cutTail(found, settings) };
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

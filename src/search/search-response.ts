@@ -46,7 +46,8 @@ export const searchResponseSchema = z
     pages: z.int(),
     facets: z.record(z.string(), z.union([rangeFacetSchema, valueFacetSchema])).readonly(),
     exhaustive: z.object({ total: z.boolean(), facets: z.boolean() }),
-    degraded: z.array(z.enum(["keyword", "semantic"])).readonly(),
+    /** What the answer had to do without: a lane, or the values behind boosts and stock policy. */
+    degraded: z.array(z.enum(["keyword", "semantic", "signals"])).readonly(),
     query: z.object({
       text: z.string(),
       corrected: z.string().nullable(),

@@ -1,10 +1,10 @@
-import type { FusionMethod } from "../ranking/fuse.ts";
+import type { FusionMethod, FusionParameters } from "../ranking/fuse.ts";
 
 /** How searches are run; the `search` section of the configuration. */
 export interface SearchSettings {
   /** Time the vector lane may take when a request does not say. */
   readonly budgetMs: number;
-  /** Time anything may take before the request fails. */
+  /** Time one step may take before it is given up: the keyword lane, or one question of a later round. */
   readonly hardLimitMs: number;
   /** Keyword hits that are ranked; at least the positions that can be paged to. */
   readonly candidates: number;
@@ -17,6 +17,8 @@ export interface SearchSettings {
   /** Weight of the vector lane, 0 to 1. */
   readonly vectorWeight: number;
   readonly fusion: FusionMethod;
+  /** How the method is tuned; left out, as measured best. */
+  readonly fusionParameters?: FusionParameters;
   readonly maxQueryChars: number;
   readonly maxFacetValues: number;
 }

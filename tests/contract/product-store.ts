@@ -47,15 +47,27 @@ export function describeProductStore({ name, create, skip = {} }: ProductStoreCo
 
     const clause = (title: ProductClause, promise: string, test: () => Promise<void>): void => {
       const reason = skip[title];
-      it.skipIf(reason !== undefined)(reason === undefined ? promise : `${promise} (skipped: ${reason})`, test);
+      it.skipIf(reason !== undefined)(
+        reason === undefined ? promise : `${promise} (skipped: ${reason})`,
+        test,
+      );
     };
 
-    clause("returns what was written", "gives products back whole, in the order asked, null for unknown ids", async () => {
-      await store.upsert([keyboard, mouse]);
-      const found = await store.get(["m1", "nobody", "k1", "m1"]);
-      expect(found).toEqual([mouse, null, keyboard, mouse]);
-      expect(Object.keys(found[2]?.attributes ?? {}).sort()).toEqual(["__proto__", "color", "keys", "wireless"]);
-    });
+    clause(
+      "returns what was written",
+      "gives products back whole, in the order asked, null for unknown ids",
+      async () => {
+        await store.upsert([keyboard, mouse]);
+        const found = await store.get(["m1", "nobody", "k1", "m1"]);
+        expect(found).toEqual([mouse, null, keyboard, mouse]);
+        expect(Object.keys(found[2]?.attributes ?? {}).sort()).toEqual([
+          "__proto__",
+          "color",
+          "keys",
+          "wireless",
+        ]);
+      },
+    );
 
     clause("replaces on upsert", "replaces a product as a whole, the last of one call winning", async () => {
       await store.upsert([keyboard, mouse]);
@@ -77,19 +89,31 @@ export function describeProductStore({ name, create, skip = {} }: ProductStoreCo
       expect(await store.get(["k1"])).toEqual([keyboard]);
     });
 
-    clause("first values", "gives a row a field: first values as they were spelled, moments in milliseconds", async () => {
-      await store.upsert([keyboard, mouse]);
-      const fields = ["price", "category", "created_at", "in_stock", "title", "attributes.color", "attributes.none"];
-      expect(await store.values(["k1", "nobody", "m1"], fields)).toEqual([
-        [79.5, null, 0],
-        ["Computers", null, null],
-        [Date.UTC(2026, 2, 1), null, null],
-        [true, null, null],
-        ["Nera Silent Keyboard", null, "静音 Mouse"],
-        ["Black", null, null],
-        [null, null, null],
-      ]);
-    });
+    clause(
+      "first values",
+      "gives a row a field: first values as they were spelled, moments in milliseconds",
+      async () => {
+        await store.upsert([keyboard, mouse]);
+        const fields = [
+          "price",
+          "category",
+          "created_at",
+          "in_stock",
+          "title",
+          "attributes.color",
+          "attributes.none",
+        ];
+        expect(await store.values(["k1", "nobody", "m1"], fields)).toEqual([
+          [79.5, null, 0],
+          ["Computers", null, null],
+          [Date.UTC(2026, 2, 1), null, null],
+          [true, null, null],
+          ["Nera Silent Keyboard", null, "静音 Mouse"],
+          ["Black", null, null],
+          [null, null, null],
+        ]);
+      },
+    );
 
     clause("count", "counts products", async () => {
       expect(await store.count()).toBe(0);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,15 +21,17 @@ const fresh = (): Promise<StoreWorker> => open(`${files++}.db`);
 describeVectorIndex({
   name: "sqlite",
   create: async () => {
-    const { vectors, close } = await fresh();
-    return { ...vectors, close: async () => void (await Promise.all([vectors.close(), close()])) };
+    const worker = await fresh();
+    const { vectors } = worker;
+    return { ...vectors, close: async () => void (await Promise.all([vectors.close(), worker.close()])) };
   },
 });
 describeProductStore({
   name: "sqlite",
   create: async () => {
-    const { products, close } = await fresh();
-    return { ...products, close: async () => void (await Promise.all([products.close(), close()])) };
+    const worker = await fresh();
+    const { products } = worker;
+    return { ...products, close: async () => void (await Promise.all([products.close(), worker.close()])) };
   },
 });
 
@@ -66,7 +68,6 @@ describe("store worker", () => {
   });
 
   it("refuses a file that is no database", async () => {
-    const { writeFile } = await import("node:fs/promises");
     await writeFile(join(directory, "text.db"), "no database ".repeat(1_000));
     await expect(open("text.db")).rejects.toMatchObject({ code: "GENERATION_DAMAGED" });
   });

@@ -53,7 +53,10 @@ export function describeVectorIndex({ name, create, skip = {} }: VectorIndexCont
 
     const clause = (title: VectorClause, promise: string, test: () => Promise<void>): void => {
       const reason = skip[title];
-      it.skipIf(reason !== undefined)(reason === undefined ? promise : `${promise} (skipped: ${reason})`, test);
+      it.skipIf(reason !== undefined)(
+        reason === undefined ? promise : `${promise} (skipped: ${reason})`,
+        test,
+      );
     };
     const search = async (rest: Partial<VectorRequest> = {}): Promise<string[]> => {
       const request = { vector: at(0), limit: 10, minSimilarity: -1, filter: null, ...rest };
@@ -102,15 +105,21 @@ export function describeVectorIndex({ name, create, skip = {} }: VectorIndexCont
       const nera: Filter = { kind: "in", field: "brand", values: ["NERA"] };
       expect(await search({ filter: nera })).toEqual(["middle", "far"]);
       expect(await search({ filter: { kind: "not", operand: nera } })).toEqual(["near", "behind"]);
-      expect(await search({ filter: { kind: "in", field: "title", values: ["product NEAR"] } })).toEqual(["near"]);
+      expect(await search({ filter: { kind: "in", field: "title", values: ["product NEAR"] } })).toEqual([
+        "near",
+      ]);
     });
 
-    clause("replaces on upsert", "replaces a product with the same id, its values as well as its vector", async () => {
-      await fill();
-      await index.upsert([{ product: product("far", { price: 90 }), vector: at(5) }]);
-      expect(await search()).toEqual(["far", "near", "middle", "behind"]);
-      expect(await search({ filter: cheap })).toEqual(["middle", "behind"]);
-    });
+    clause(
+      "replaces on upsert",
+      "replaces a product with the same id, its values as well as its vector",
+      async () => {
+        await fill();
+        await index.upsert([{ product: product("far", { price: 90 }), vector: at(5) }]);
+        expect(await search()).toEqual(["far", "near", "middle", "behind"]);
+        expect(await search({ filter: cheap })).toEqual(["middle", "behind"]);
+      },
+    );
 
     clause("replaces on upsert", "takes the last of several records with one id", async () => {
       await index.upsert([
@@ -121,21 +130,29 @@ export function describeVectorIndex({ name, create, skip = {} }: VectorIndexCont
       expect(await search({ filter: cheap })).toEqual([]);
     });
 
-    clause("keeps a vector that is left out", "keeps the vector of a product whose values change", async () => {
-      await fill();
-      await index.upsert([{ product: product("near", { price: 40 }) }]);
-      expect(await search({ filter: cheap })).toEqual(["near", "middle", "far", "behind"]);
-    });
+    clause(
+      "keeps a vector that is left out",
+      "keeps the vector of a product whose values change",
+      async () => {
+        await fill();
+        await index.upsert([{ product: product("near", { price: 40 }) }]);
+        expect(await search({ filter: cheap })).toEqual(["near", "middle", "far", "behind"]);
+      },
+    );
 
-    clause("refuses a new product without vector", "refuses it, and writes nothing of that call", async () => {
-      await fill();
-      const call = index.upsert([
-        { product: product("far", { price: 10 }), vector: at(0) },
-        { product: product("new") },
-      ]);
-      await expect(call).rejects.toMatchObject({ code: "INVALID_REQUEST" });
-      expect(await search()).toEqual(["near", "middle", "far", "behind"]);
-    });
+    clause(
+      "refuses a new product without vector",
+      "refuses it, and writes nothing of that call",
+      async () => {
+        await fill();
+        const call = index.upsert([
+          { product: product("far", { price: 10 }), vector: at(0) },
+          { product: product("new") },
+        ]);
+        await expect(call).rejects.toMatchObject({ code: "INVALID_REQUEST" });
+        expect(await search()).toEqual(["near", "middle", "far", "behind"]);
+      },
+    );
 
     clause("deletes", "removes products, ignores unknown ids, and takes them again", async () => {
       await fill();
@@ -149,7 +166,12 @@ export function describeVectorIndex({ name, create, skip = {} }: VectorIndexCont
     clause("similarities", "gives cosines in the order asked, null for unknown ids", async () => {
       await fill();
       await index.delete(["far"]);
-      const [middle, far, unknown, near] = await index.similarities(at(0), ["middle", "far", "unknown", "near"]);
+      const [middle, far, unknown, near] = await index.similarities(at(0), [
+        "middle",
+        "far",
+        "unknown",
+        "near",
+      ]);
       expect(middle).toBeCloseTo(Math.cos((40 * Math.PI) / 180), TOLERANCE_DIGITS);
       expect(near).toBeCloseTo(Math.cos((10 * Math.PI) / 180), TOLERANCE_DIGITS);
       expect([far, unknown]).toEqual([null, null]);

@@ -27,8 +27,10 @@ export const searchRoute: FastifyPluginAsyncZod<SearchRouteOptions> = async (app
   const answer = async (body: SearchRequest, request: FastifyRequest, reply: FastifyReply) => {
     const response = await search.search(body, { requestId: request.id, signal: clientSignal(reply) });
     if (logQueries) request.log.info({ query: body.query, total: response.total }, "searched");
-    if (response.degraded.length > 0)
-      request.log.warn({ degraded: response.degraded }, "a lane did not answer");
+    // The search has logged why; this line ties it to the request.
+    if (response.degraded.length > 0) {
+      request.log.warn({ degraded: response.degraded }, "answered without a lane");
+    }
     reply.header("server-timing", serverTiming(response.meta.timings));
     return response;
   };

@@ -88,19 +88,19 @@ function compareInFull(
   minSimilarity: number,
   compareRows: (left: number, right: number) => number,
 ): NearestRows {
-  const similarities = Float64Array.from(candidates, (row) => memory.similarity(row));
+  const similarities = new Float64Array(candidates.length);
+  for (let at = 0; at < candidates.length; at++) similarities[at] = memory.similarity(candidates[at] ?? 0);
   const least = Math.max(minSimilarity, kthLargest(similarities.slice(), similarities.length, limit));
-  const best = Array.from(similarities.keys())
-    .filter((at) => (similarities[at] ?? 0) >= least)
-    .sort(
-      (left, right) =>
-        (similarities[right] ?? 0) - (similarities[left] ?? 0) ||
-        compareRows(candidates[left] ?? 0, candidates[right] ?? 0),
-    )
-    .slice(0, limit);
+
+  const best: { readonly row: number; readonly similarity: number }[] = [];
+  similarities.forEach((similarity, at) => {
+    if (similarity >= least) best.push({ row: candidates[at] ?? 0, similarity });
+  });
+  best.sort((left, right) => right.similarity - left.similarity || compareRows(left.row, right.row));
+  best.length = Math.min(best.length, limit);
   return {
-    rows: Uint32Array.from(best, (at) => candidates[at] ?? 0),
-    similarities: Float64Array.from(best, (at) => similarities[at] ?? 0),
+    rows: new Uint32Array(best.map(({ row }) => row)),
+    similarities: new Float64Array(best.map(({ similarity }) => similarity)),
   };
 }
 

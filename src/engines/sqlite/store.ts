@@ -10,7 +10,7 @@ import { deferredColumns } from "./columns/load-columns.ts";
 import { findNearest } from "./find-nearest.ts";
 import { openDatabase } from "./open-database.ts";
 import { packRow } from "./packed-row.ts";
-import { createProductTable, parseFields, type ProductRow } from "./product-rows.ts";
+import { createProductTable, parseFields, readValues, type ProductRow } from "./product-rows.ts";
 import { CHUNK_ROWS, clearRow, putRow, type VectorChunk } from "./vector-chunk.ts";
 import { createVectorMemory } from "./vector-memory.ts";
 import { createVectorTable, loadVectors, writeVectorChunks } from "./vector-rows.ts";
@@ -64,16 +64,13 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
   const columns = createColumns(deferredColumns(database, (id) => ordinals.get(id)));
 
   const load = (): void => {
-    const rows = database.prepare<{ ordinal: number; id: string; stored: number; fields: string | null }>(
-      "SELECT ordinal, id, stored, fields FROM products ORDER BY ordinal",
-    );
-    for (const row of rows.iterate()) {
-      while (ids.length < row.ordinal) free.push(ids.push(undefined) - 1);
-      ids[row.ordinal] = row.id;
-      ordinals.set(row.id, row.ordinal);
-      if (row.stored === 1) stored.add(row.ordinal);
-      columns.set(row.ordinal, parseFields(row.fields));
+    for (const [ordinal, id, isStored, fields] of readValues(database)) {
+      ids[ordinal] = id;
+      ordinals.set(id, ordinal);
+      if (isStored === 1) stored.add(ordinal);
+      columns.set(ordinal, fields ?? {});
     }
+    for (let ordinal = 0; ordinal < ids.length; ordinal++) if (ids[ordinal] === undefined) free.push(ordinal);
     loadVectors(database, memory);
     memory.present.forEach((ordinal) => {
       if (ids[ordinal] !== undefined) return;

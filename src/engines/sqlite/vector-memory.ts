@@ -113,16 +113,10 @@ export function createVectorMemory(dimensions: number): VectorMemory {
     };
   };
 
-  const rowAddresses = (row: number): { high: number; low: number; scale: number; error: number } => {
-    const start = addressOf(Math.floor(row / SEGMENT_ROWS));
-    const index = row % SEGMENT_ROWS;
-    return {
-      high: start + high + highOffset(index, width),
-      low: start + low + index * width,
-      scale: start + scales + index * 4,
-      error: start + errors + index * 4,
-    };
-  };
+  const startOf = (row: number): number => addressOf(Math.floor(row / SEGMENT_ROWS));
+  const highOf = (row: number): number => startOf(row) + high + highOffset(row % SEGMENT_ROWS, width);
+  const lowOf = (row: number): number => startOf(row) + low + (row % SEGMENT_ROWS) * width;
+  const scaleOf = (row: number): number => floatAt(startOf(row) + scales + (row % SEGMENT_ROWS) * 4);
 
   return {
     width,
@@ -145,19 +139,18 @@ export function createVectorMemory(dimensions: number): VectorMemory {
       view.low.set(content.low);
       view.scales.set(content.scales);
       view.errors.set(content.errors);
-      content.scales.forEach((scale, index) => {
+      for (let index = 0; index < CHUNK_ROWS; index++) {
         const row = chunk * CHUNK_ROWS + index;
-        if (scale === 0) present.delete(row);
+        if (content.scales[index] === 0) present.delete(row);
         else present.add(row);
-      });
+      }
     },
     vector: (row) => {
-      const at = rowAddresses(row);
       const top = new Uint8Array(width);
       for (let piece = 0; piece < width / PIECE; piece++) {
-        top.set(bytes(at.high + piece * PIECE * GROUP_ROWS, PIECE), piece * PIECE);
+        top.set(bytes(highOf(row) + piece * PIECE * GROUP_ROWS, PIECE), piece * PIECE);
       }
-      return unpackRow(top, bytes(at.low, width), floatAt(at.scale), dimensions);
+      return unpackRow(top, bytes(lowOf(row), width), scaleOf(row), dimensions);
     },
     setQuery: (vector) => {
       const query = packQuery(vector, width);
@@ -171,11 +164,10 @@ export function createVectorMemory(dimensions: number): VectorMemory {
       return queryError;
     },
     similarity: (row) => {
-      const at = rowAddresses(row);
-      const steps = kernel.refine(at.high, at.low, width, exact, RESIDUAL_STEPS);
-      return (steps * floatAt(at.scale)) / RESIDUAL_STEPS;
+      const steps = kernel.refine(highOf(row), lowOf(row), width, exact, RESIDUAL_STEPS);
+      return (steps * scaleOf(row)) / RESIDUAL_STEPS;
     },
-    errorOf: (row) => floatAt(rowAddresses(row).error),
+    errorOf: (row) => floatAt(startOf(row) + errors + (row % SEGMENT_ROWS) * 4),
     startScan: (allowed) => {
       const { words } = allowed;
       const wordsASegment = SEGMENT_ROWS / 32;

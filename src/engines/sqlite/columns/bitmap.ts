@@ -63,8 +63,9 @@ function fromWords(initial: Uint32Array): Bitmap {
     },
     forEach: (visit) => {
       for (let at = 0; at < words.length; at++) {
-        // The lowest bit goes with every turn.
-        for (let rest = words[at] ?? 0; rest !== 0; rest &= rest - 1) visit(at * WORD_BITS + lowestBit(rest));
+        // The lowest bit goes with every turn. As a signed integer, or the loop counts in doubles.
+        for (let rest = (words[at] ?? 0) | 0; rest !== 0; rest &= rest - 1)
+          visit(at * WORD_BITS + lowestBit(rest));
       }
     },
     toArray: () => {

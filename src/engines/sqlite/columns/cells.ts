@@ -75,7 +75,8 @@ export function tallyCells(cells: Cells, members: Bitmap, tally: Int32Array): vo
     return;
   }
   for (let at = 0; at < words.length; at++) {
-    for (let rest = words[at] ?? 0; rest !== 0; rest &= rest - 1) {
+    // As a signed integer, or the loop counts in doubles.
+    for (let rest = (words[at] ?? 0) | 0; rest !== 0; rest &= rest - 1) {
       const entry = dense[at * 32 + lowestBit(rest)] ?? 0;
       tally[entry] = (tally[entry] ?? 0) + 1;
     }

@@ -113,18 +113,23 @@ function countRanges(dictionary: ValueDictionary, tally: Int32Array, field: stri
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  const median = weightedMedian(Float64Array.from(numbers), Int32Array.from(weights));
+  const median = weightedMedian(new Float64Array(numbers), new Int32Array(weights));
   const edges = rangeIntervals({ min, median, max }, rangeUnit(field));
   const counts = edges.slice(1).map(() => 0);
+  const add = (interval: number, count: number): void => {
+    counts[interval] = (counts[interval] ?? 0) + count;
+  };
   for (let entry = 1; entry < tally.length; entry++) {
     const count = tally[entry] ?? 0;
     if (count === 0) continue;
-    const intervals = new Set<number>();
-    for (const member of lists.get(entry) ?? [entry]) {
-      const value = numberOf(member);
-      if (value !== undefined) intervals.add(intervalOf(edges, value));
+    const members = lists.get(entry);
+    if (members === undefined) {
+      const value = numberOf(entry);
+      if (value !== undefined) add(intervalOf(edges, value), count);
+    } else {
+      const values = members.map(numberOf).filter((value) => value !== undefined);
+      for (const interval of new Set(values.map((value) => intervalOf(edges, value)))) add(interval, count);
     }
-    for (const interval of intervals) counts[interval] = (counts[interval] ?? 0) + count;
   }
   const values = counts.map((count, index) => ({
     from: edges[index] ?? min,

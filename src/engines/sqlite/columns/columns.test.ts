@@ -196,12 +196,26 @@ describe("columns", () => {
     );
   });
 
+  it("orders and reads a list of known values that was added after they were last read", () => {
+    const columns = createColumns();
+    const sized = (ordinal: number, sizes: readonly number[]): void =>
+      columns.set(ordinal, { id: String(ordinal), title: "Shoe", attributes: { sizes } });
+    const bySize = () =>
+      [...columns.live.toArray()].sort(columns.comparator([{ field: "attributes.sizes", direction: "asc" }]));
+    sized(0, [40]);
+    sized(1, [36]);
+    expect(bySize()).toEqual([1, 0]);
+    expect(columns.numbers("attributes.sizes")(0)).toBe(40);
+    sized(2, [40, 36]);
+    sized(3, [36, 40]);
+    expect(bySize()).toEqual([1, 3, 0, 2]);
+    expect(columns.numbers("attributes.sizes")(3)).toBe(36);
+  });
+
   it("forgets the values of products that are replaced again and again", () => {
     const columns = createColumns();
     for (let stock = 0; stock < 1_000; stock++) columns.set(0, { id: "1", title: "One", stock });
-    const { facets } = {
-      facets: columns.facets(columns.select(null), [{ field: "stock", kind: "values" }], 10),
-    };
+    const facets = columns.facets(columns.select(null), [{ field: "stock", kind: "values" }], 10);
     expect(facets).toEqual({ stock: { values: [{ value: "999", count: 1 }] } });
   });
 });

@@ -1,5 +1,5 @@
 import type { Database } from "../open-database.ts";
-import { createProductTable, parseFields } from "../product-rows.ts";
+import { createProductTable, readValues } from "../product-rows.ts";
 import type { Columns, ColumnsOptions } from "./columns.ts";
 
 /** The ordinal a caller keeps a product under; undefined when it does not know it. */
@@ -8,10 +8,9 @@ export type OrdinalOf = (id: string) => number | undefined;
 /** Fills columns with the products of the file that the caller knows. */
 export function loadColumns(database: Database, columns: Columns, ordinalOf: OrdinalOf): void {
   createProductTable(database);
-  const rows = database.prepare<{ id: string; fields: string | null }>("SELECT id, fields FROM products");
-  for (const { id, fields } of rows.iterate()) {
+  for (const [, id, , fields] of readValues(database)) {
     const ordinal = ordinalOf(id);
-    if (ordinal !== undefined) columns.set(ordinal, parseFields(fields));
+    if (ordinal !== undefined) columns.set(ordinal, fields ?? {});
   }
 }
 

@@ -37,7 +37,7 @@ export function entryCount(dictionary: ValueDictionary): number {
 /** The entry of these values, of which there is at least one, with one more user. */
 export function acquireEntry(dictionary: ValueDictionary, values: readonly Scalar[]): number {
   const [only] = values;
-  if (only !== undefined && values.length === 1) return acquireValue(dictionary, only, comparable(only));
+  if (only !== undefined && values.length === 1) return acquireValue(dictionary, only);
 
   const { entries, lists, keyOf } = dictionary;
   const list = acquire(entries, listName(values));
@@ -45,7 +45,7 @@ export function acquireEntry(dictionary: ValueDictionary, values: readonly Scala
   const byKey = new Map<Scalar, number>();
   for (const value of values) {
     const key = comparable(value);
-    if (!byKey.has(key)) byKey.set(key, acquireValue(dictionary, value, key));
+    if (!byKey.has(key)) byKey.set(key, acquireValue(dictionary, value));
   }
   lists.set(list, [...byKey.values()]);
   keyOf[list] = 0;
@@ -87,11 +87,11 @@ export function matchTable(dictionary: ValueDictionary, test: (value: number) =>
   return matches;
 }
 
-function acquireValue(dictionary: ValueDictionary, value: Scalar, key: Scalar): number {
+function acquireValue(dictionary: ValueDictionary, value: Scalar): number {
   const { entries, keys, keyOf } = dictionary;
   const entry = acquire(entries, valueName(value));
   if (entries.uses[entry] === 1) {
-    keyOf[entry] = acquire(keys, key);
+    keyOf[entry] = acquire(keys, comparable(value));
     dictionary.version += 1;
   }
   return entry;

@@ -1,0 +1,70 @@
+import type { ReindexProgress, ReindexSummary } from "../../indexer/reindex-summary.ts";
+import type { RunningServer } from "../api/server.ts";
+import type { SearchService } from "../search/search-port.ts";
+
+/** What every command is told, from the global options. */
+export interface OperationSettings {
+  /** As given with `--config`; undefined: the default file, if there is one. */
+  readonly config: string | undefined;
+  /** The data directory. */
+  readonly data: string;
+}
+
+export interface ReindexCommand {
+  /** Files or `-`; none: those of the configuration. */
+  readonly sources: readonly string[];
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  /** Undefined: as configured. */
+  readonly allowShrinkPercent: number | undefined;
+  readonly onProgress: (progress: ReindexProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface GenerationStatus {
+  readonly name: string;
+  readonly products: number;
+  readonly model: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly ageSeconds: number;
+  readonly live: boolean;
+}
+
+/** The body of `aisle status --json`. */
+export interface StatusReport {
+  readonly live: string | null;
+  /** Oldest first. */
+  readonly generations: readonly GenerationStatus[];
+  /** Live changes that are not in every store yet. */
+  readonly pendingChanges: number;
+  /** How the stores differ from the log; null when nothing has been compared. */
+  readonly drift: null;
+}
+
+/** The body of `aisle rollback --json`. */
+export interface RollbackReport {
+  readonly from: string | null;
+  readonly to: string;
+}
+
+export interface ServeCommand {
+  /** Undefined: as configured. */
+  readonly host: string | undefined;
+  /** Undefined: as configured; 0: any free one. */
+  readonly port: number | undefined;
+}
+
+/** What the commands need done, over one configuration and data directory. Opening them is free: each call opens what it needs. */
+export interface Operations {
+  /** Whoever opens it closes it. */
+  openSearch(): Promise<SearchService>;
+  reindex(command: ReindexCommand): Promise<ReindexSummary>;
+  status(): Promise<StatusReport>;
+  /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */
+  rollback(generation: string | undefined): Promise<RollbackReport>;
+  /** Listens, then returns; the server stops by signal. */
+  serve(command: ServeCommand): Promise<RunningServer>;
+}
+
+export type OpenOperations = (settings: OperationSettings) => Promise<Operations>;

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+import { nearestNames } from "../domain/nearest-names.ts";
+import type { ErrorDetail } from "../domain/search-error.ts";
+import { knownKeys, schemaAt } from "./schema-keys.ts";
+
+/** The longest value that an error repeats, in characters. */
+const MAX_SHOWN = 60;
+
+/** Says where a value, or the key a path ends with, was written. */
+export interface Places {
+  value(path: readonly PropertyKey[]): string;
+  key(path: readonly PropertyKey[]): string;
+}
+
+/**
+ * What zod found, as somebody who edits the file reads it: key, what was expected, what came;
+ * for an unknown key the one that may have been meant.
+ *
+ * The schema must have been asked with `reportInput: true`.
+ */
+export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, places: Places): ErrorDetail[] {
+  if (issue.code !== "unrecognized_keys") {
+    const name = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+    const message = name + expectation(issue);
+    return [{ pointer: places.value(issue.path), message, value: issue.input }];
+  }
+  return issue.keys.map((key) => {
+    const known = knownKeys(schemaAt(schema, issue.path));
+    const near = nearestNames(key, known, 1);
+    const hint = near.length === 0 ? `known are ${known.join(", ")}` : `did you mean ${near[0]}?`;
+    const path = [...issue.path, key];
+    return { pointer: places.key(path), message: `unknown key ${path.join(".")}; ${hint}`, value: key };
+  });
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      // Keys that may not be used say why themselves.
+      if (issue.expected === "never") return issue.message;
+      if (issue.input === undefined) return `expected ${issue.expected}, got nothing`;
+      return `expected ${issue.expected}, got ${shown(issue.input)}`;
+    case "invalid_value":
+      return `expected ${issue.values.map(String).join(", ")}, got ${shown(issue.input)}`;
+    case "invalid_union": {
+      const kinds = issue.errors.flat().flatMap((inner) => {
+        if (inner.code === "invalid_type") return [inner.expected];
+        return inner.code === "invalid_value" ? inner.values.map(String) : [];
+      });
+      return `expected ${[...new Set(kinds)].join(" or ")}, got ${shown(issue.input)}`;
+    }
+    case "custom":
+      return issue.message;
+    case "too_small":
+    case "too_big":
+    case "invalid_format":
+    case "not_multiple_of":
+    case "unrecognized_keys":
+    case "invalid_key":
+    case "invalid_element":
+      // "Too small: expected number to be >=1"
+      return `${issue.message.replace(/^[^:]+: /u, "")}, got ${shown(issue.input)}`;
+  }
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

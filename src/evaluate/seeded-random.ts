@@ -1,0 +1,15 @@
+const UINT32 = 2 ** 32;
+
+/**
+ * Numbers in [0, 1) that are the same for the same seed: mulberry32 (Tommy Ettinger, public
+ * domain). Good enough for resampling, not for secrets.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / UINT32;
+  };
+}

@@ -1,0 +1,41 @@
+import { SearchError } from "../domain/search-error.ts";
+
+/**
+ * Runs `work` until it ends, `ms` have passed (`ENGINE_TIMEOUT`) or the caller goes away
+ * (`ABORTED`), whichever is first, even when the work does not heed the signal it is given.
+ *
+ * Not `AbortSignal.any` with `AbortSignal.timeout`: on Node 20 a pair costs 0.05 ms, and every
+ * pair leaves something behind in a caller's signal that lives on.
+ *
+ * @param what named in the error
+ */
+export function withDeadline<Output>(
+  what: string,
+  ms: number,
+  caller: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Output>,
+): Promise<Output> {
+  if (caller.aborted) return Promise.reject(abandoned(what, caller));
+  return new Promise<Output>((resolve, reject) => {
+    const controller = new AbortController();
+    const onAbort = (): void => {
+      reject(abandoned(what, caller));
+      controller.abort(caller.reason);
+    };
+    const timer = setTimeout(() => {
+      const reason = new DOMException(`${what} took longer than ${ms} ms`, "TimeoutError");
+      reject(new SearchError("ENGINE_TIMEOUT", `${what} did not answer in ${ms} ms`, { cause: reason }));
+      controller.abort(reason);
+    }, ms);
+    caller.addEventListener("abort", onAbort, { once: true });
+    const release = (): void => {
+      clearTimeout(timer);
+      caller.removeEventListener("abort", onAbort);
+    };
+    work(controller.signal).then(resolve, reject).finally(release);
+  });
+}
+
+function abandoned(what: string, caller: AbortSignal): SearchError {
+  return new SearchError("ABORTED", `the caller went away before ${what} answered`, { cause: caller.reason });
+}

@@ -1,0 +1,66 @@
+import type { Generation } from "../ports/generations.ts";
+import type { SearchPlan } from "./plan-request.ts";
+import type { ResultSet } from "./result-set.ts";
+import type { LaneResults } from "./run-lanes.ts";
+import { REACHABLE_POSITIONS, type SearchRequest } from "./search-request.ts";
+import type { SearchHit, SearchResponse } from "./search-response.ts";
+import type { Timings } from "./timings.ts";
+
+export interface Answered {
+  readonly request: SearchRequest;
+  readonly plan: SearchPlan;
+  readonly lanes: LaneResults;
+  readonly set: ResultSet;
+  readonly hits: readonly SearchHit[];
+  readonly queryId: string;
+  readonly meta: SearchResponse["meta"];
+}
+
+/** The body of an answer. Every facet that was asked for is there, under the name it was asked by. */
+export function respond({ request, plan, lanes, set, hits, queryId, meta }: Answered): SearchResponse {
+  const facets = plan.facets.map(({ field }, index) => [
+    plan.facetNames[index] ?? field,
+    set.facets[field] ?? { values: [] },
+  ]);
+  return {
+    hits,
+    total: set.total,
+    page: request.page,
+    pageSize: request.pageSize,
+    pages: reachablePages(set.total, request.pageSize),
+    facets: Object.fromEntries(facets),
+    exhaustive: set.exhaustive,
+    degraded: set.degraded,
+    query: {
+      text: plan.query,
+      corrected: null,
+      identifier: lanes.keyword?.identifier ?? null,
+      relaxed: lanes.keyword?.relaxed ?? [],
+    },
+    rules: [],
+    redirect: null,
+    banners: [],
+    queryId,
+    meta,
+  };
+}
+
+/** Pages that are not empty and lie within reach as a whole: those that `planRequest` accepts. */
+function reachablePages(total: number, pageSize: number): number {
+  if (pageSize === 0) return 0;
+  return Math.min(Math.ceil(total / pageSize), Math.floor(REACHABLE_POSITIONS / pageSize));
+}
+
+export function metaOf(
+  { manifest }: Generation,
+  requestId: string,
+  timings: Timings,
+): SearchResponse["meta"] {
+  return {
+    requestId,
+    generation: manifest.name,
+    model: manifest.model.id,
+    tookMs: timings.total(),
+    timings: timings.all(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { ReindexSummary } from "../../indexer/reindex-summary.ts";
+import type {
+  OperationSettings,
+  Operations,
+  ReindexCommand,
+  ServeCommand,
+  StatusReport,
+} from "../../src/cli/operations.ts";
+import { runCli } from "../../src/cli/program.ts";
+import type { Output, Surroundings } from "../../src/cli/surroundings.ts";
+import { createFakeSearch, type FakeSearch } from "../api/fake-search.ts";
+
+export const SUMMARY: ReindexSummary = {
+  generation: "g8",
+  products: 1_204,
+  embedded: 1_000,
+  reused: 204,
+  rejected: 2,
+  duplicates: 1,
+  warnings: { "price is not a number": 7 },
+  rejectsFile: ".aisle/rejects.jsonl",
+  gates: [{ name: "counts", passed: true, detail: "1204 stored" }],
+  promoted: true,
+  seconds: { read: 0.5, embed: 65, write: 1, check: 0.1, promote: 0 },
+};
+
+export const STATUS: StatusReport = {
+  live: "g7",
+  generations: [
+    {
+      name: "g6",
+      products: 3,
+      model: "test/model",
+      createdAt: "2026-03-01T00:00:00.000Z",
+      ageSeconds: 90_000,
+      live: false,
+    },
+    {
+      name: "g7",
+      products: 1_204,
+      model: "test/model",
+      createdAt: "2026-03-02T00:00:00.000Z",
+      ageSeconds: 75,
+      live: true,
+    },
+  ],
+  pendingChanges: 0,
+  drift: null,
+};
+
+/** A stream that remembers what was written. */
+export function createOutput(terminal: { readonly columns: number } | null = null) {
+  const written: string[] = [];
+  const output: Output = {
+    write: (text) => written.push(text),
+    ...(terminal === null ? {} : { isTTY: true, columns: terminal.columns }),
+  };
+  return { output, text: () => written.join("") };
+}
+
+interface TestOptions {
+  readonly operations?: Partial<Operations>;
+  readonly search?: FakeSearch;
+  readonly terminal?: { readonly columns: number };
+  readonly noColor?: string;
+  /** Called with what Ctrl-C does. */
+  readonly onInterrupt?: Surroundings["onInterrupt"];
+}
+
+/** Runs a command line over fake operations, which write down what they were asked. */
+export async function runTestCli(argv: readonly string[], options: TestOptions = {}) {
+  const stdout = createOutput(options.terminal);
+  const stderr = createOutput(options.terminal);
+  const search = options.search ?? createFakeSearch();
+  const asked = {
+    settings: [] as OperationSettings[],
+    reindex: [] as ReindexCommand[],
+    rollback: [] as (string | undefined)[],
+    serve: [] as ServeCommand[],
+  };
+  const operations: Operations = {
+    openSearch: async () => search,
+    reindex: async (command) => {
+      asked.reindex.push(command);
+      return SUMMARY;
+    },
+    status: async () => STATUS,
+    rollback: async (generation) => {
+      asked.rollback.push(generation);
+      return { from: "g7", to: generation ?? "g6" };
+    },
+    serve: async (command) => {
+      asked.serve.push(command);
+      return { address: "http://127.0.0.1:7700", stop: () => undefined, stopped: Promise.resolve(0) };
+    },
+    ...options.operations,
+  };
+  let time = 0;
+  const code = await runCli(argv, {
+    stdout: stdout.output,
+    stderr: stderr.output,
+    noColor: options.noColor,
+    version: "1.2.3",
+    openOperations: async (settings) => {
+      asked.settings.push(settings);
+      return operations;
+    },
+    onInterrupt: options.onInterrupt ?? (() => () => undefined),
+    now: () => (time += 1_000),
+  });
+  return { code, stdout: stdout.text(), stderr: stderr.text(), asked, search };
+}
