@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { countFacets } from "../src/domain/count-facets.ts";
 import type { Product } from "../src/domain/product.ts";
@@ -42,14 +42,14 @@ describe("an answer that has to do without", () => {
     opened.push(search);
     return search;
   };
-  beforeEach(() => {
+  beforeAll(() => {
     process.on("unhandledRejection", remember);
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map(({ service }) => service.close()));
-    await delay(0);
+  });
+  afterAll(() => {
     process.off("unhandledRejection", remember);
-    expect(unhandled.splice(0)).toEqual([]);
   });
 
   const withoutVectors: readonly [string, MemorySearchOptions][] = [
@@ -240,90 +240,13 @@ describe("an answer that has to do without", () => {
     expect(asked).toEqual([]);
     expect(search.warnings[0]?.fields["error"]).toMatchObject({ code: "GENERATION_INCOMPATIBLE" });
   });
-});
 
-describe("the lanes of a search", () => {
-  it("run at the same time", async () => {
-    const events: string[] = [];
-    const slow = async <Output>(name: string, work: () => Promise<Output>): Promise<Output> => {
-      events.push(`${name} begins`);
-      await delay(60);
-      events.push(`${name} ends`);
-      return work();
-    };
-    const hash = createHashEmbedder();
-    const search = await openMemorySearch(SHOP, {
-      embedder: { ...hash, embed: (texts, call) => slow("embed", () => hash.embed(texts, call)) },
-      wrap: (generation) => ({
-        ...generation,
-        keyword: {
-          ...generation.keyword,
-          search: (request, call) => slow("keyword", () => generation.keyword.search(request, call)),
-          describe: (request, call) => slow("describe", () => generation.keyword.describe(request, call)),
-        },
-        vectors: {
-          ...generation.vectors,
-          similarities: (vector, ids, call) =>
-            slow("similarities", () => generation.vectors.similarities(vector, ids, call)),
-        },
-      }),
-      settings: { similarityOfBest: 1 },
-    });
-    const { meta, total } = await search.ask({ query: "sofa red" });
-    expect(total).toBeGreaterThan(1);
-    const begins = (name: string): number => events.indexOf(`${name} begins`);
-    const ends = (name: string): number => events.indexOf(`${name} ends`);
-    expect(Math.max(begins("keyword"), begins("embed"))).toBeLessThan(
-      Math.min(ends("keyword"), ends("embed")),
-    );
-    expect(Math.max(begins("describe"), begins("similarities"))).toBeLessThan(
-      Math.min(ends("describe"), ends("similarities")),
-    );
-    // Four steps of 60 ms each, two at a time.
-    const spent = ["keyword", "embed", "count", "similarity"].map((name) => meta.timings[name] ?? 0);
-    expect(Math.min(...spent)).toBeGreaterThan(50);
-    expect(meta.tookMs).toBeLessThan(spent.reduce((sum, ms) => sum + ms, 0) - 60);
-    await search.service.close();
-  });
-
-  it("show only the carriers of an identifier", async () => {
-    const search = await openMemorySearch(SHOP, { settings: { minSimilarity: -1, similarityOfBest: 0 } });
-    const answer = await search.ask({ query: "lmp77", facets: [...FACETS] });
-    expect(answer.query.identifier).toBe("LMP-77");
-    expect([idsOf(answer.hits), answer.total]).toEqual([["e"], 1]);
-    expect(answer.facets["brand"]).toEqual({ values: [{ value: "Tokk", count: 1 }] });
-    await search.service.close();
-  });
-
-  it("are asked only when they are wanted", async () => {
-    const asked: string[] = [];
-    const hash = createHashEmbedder();
-    const search = await openMemorySearch(SHOP, {
-      embedder: {
-        ...hash,
-        embed: (texts, call) => {
-          asked.push(`embed ${texts.join()}`);
-          return hash.embed(texts, call);
-        },
-      },
-      wrap: (generation) =>
-        replace("keyword", {
-          search: (request, call) => {
-            asked.push(`keyword ${request.query}`);
-            return generation.keyword.search(request, call);
-          },
-        })(generation),
-    });
-    const after = async (request: Parameters<typeof search.ask>[0]): Promise<string[]> => {
-      await search.ask(request);
-      return asked.splice(0);
-    };
-    expect(await after({ query: "sofa", mode: "keyword" })).toEqual(["keyword sofa"]);
-    expect(await after({ query: "sofa", mode: "semantic" })).toEqual(["embed sofa"]);
-    expect(await after({ query: " ", mode: "semantic" })).toEqual(["keyword  "]);
-    expect(await after({ query: "-red" })).toEqual(["keyword -red"]);
-    expect(await after({ query: "lamp -red" })).toEqual(["keyword lamp -red", "embed lamp"]);
-    expect(await after({ query: "  SOFA " })).toEqual(["keyword   SOFA "]); // its vector is known
-    await search.service.close();
+  it("leaves no failure of an abandoned call behind", async () => {
+    const late = () => delay(20).then(failing("the scan"));
+    const search = await open({ wrap: replace("vectors", { search: late }) });
+    expect((await search.ask({ query: "red sofa", budgetMs: 1 })).degraded).toEqual(["semantic"]);
+    await delay(40);
+    // Of this and of all tests before it.
+    expect(unhandled).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ export const SETTINGS: SearchSettings = {
   hardLimitMs: 10_000,
   candidates: 1_000,
   neighbours: 200,
+  minBestSimilarity: 0,
   minSimilarity: 0.3,
   similarityOfBest: 0.5,
   vectorWeight: 0.5,
@@ -39,7 +40,7 @@ export interface MemorySearch {
   readonly embedder: Embedder;
   readonly warnings: readonly Warning[];
   /** Parses and asks, as the API does. */
-  ask(request: SearchRequestInput, signal?: AbortSignal): Promise<SearchResponse>;
+  readonly ask: (request: SearchRequestInput, signal?: AbortSignal) => Promise<SearchResponse>;
 }
 
 export interface MemorySearchOptions {

@@ -8,7 +8,13 @@ import { loadConfig, loadMerchandising } from "../config/load-config.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { Embedder } from "../ports/embedder.ts";
-import type { Operations, OperationSettings, ReindexCommand, RollbackReport, StatusReport } from "./operations.ts";
+import type {
+  Operations,
+  OperationSettings,
+  ReindexCommand,
+  RollbackReport,
+  StatusReport,
+} from "./operations.ts";
 import { packageVersion } from "./package-file.ts";
 
 const MS_PER_SECOND = 1_000;
@@ -44,7 +50,10 @@ export async function openOperations({ config: file, data }: OperationSettings):
 async function runReindex(engine: Engine, config: AisleConfig, data: string, command: ReindexCommand) {
   const sources = command.sources.length > 0 ? command.sources : config.catalog.sources;
   if (sources.length === 0) {
-    throw new SearchError("INVALID_COMMAND", "expected at least one SOURCE, or catalog.sources in the configuration");
+    throw new SearchError(
+      "INVALID_COMMAND",
+      "expected at least one SOURCE, or catalog.sources in the configuration",
+    );
   }
   const { catalog, embedding, reindex: settings } = config;
   let embedder: Embedder | undefined;
@@ -70,7 +79,9 @@ async function runReindex(engine: Engine, config: AisleConfig, data: string, com
           decimalSeparator: catalog.decimalSeparator,
           maxFieldChars: catalog.maxFieldChars,
           ...(catalog.currency === undefined ? {} : { currency: catalog.currency }),
-          ...(catalog.categorySeparator === undefined ? {} : { categorySeparator: catalog.categorySeparator }),
+          ...(catalog.categorySeparator === undefined
+            ? {}
+            : { categorySeparator: catalog.categorySeparator }),
         },
         template: embedding.template,
         limits: {

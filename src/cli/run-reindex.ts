@@ -11,14 +11,18 @@ export async function runReindex(
 ): Promise<ReindexSummary> {
   const progress = createReindexProgress(context);
   const abort = new AbortController();
-  const stopListening = context.onInterrupt(() =>
-    abort.abort(new SearchError("ABORTED", "interrupted; nothing changed, and what was embedded is kept")),
-  );
+  const stopListening = context.onInterrupt(() => abort.abort());
   try {
     return await context.operations.reindex({
       ...command,
       onProgress: (step) => progress.update(step),
       signal: abort.signal,
+    });
+  } catch (cause) {
+    // Whatever the step that was interrupted calls it.
+    if (!abort.signal.aborted) throw cause;
+    throw new SearchError("ABORTED", "interrupted; nothing changed, and what was embedded is kept", {
+      cause,
     });
   } finally {
     stopListening();

@@ -6,6 +6,9 @@ export type LaneScores = Float64Array;
 /** Maps a lane's scores to [0, 1]; what the lane does not know becomes 0. */
 export type Calibration = (scores: LaneScores) => Float64Array;
 
+/** The scores themselves, for a lane that is calibrated already, as the lexical one is. */
+export const asGiven: Calibration = (scores) => scores.map((score) => (score > 0 ? score : 0));
+
 /**
  * `s / best`: keeps ratios, and 0 stays "no word occurs". For scores whose zero means something,
  * as the lexical one's does. All 0 when nothing scores.

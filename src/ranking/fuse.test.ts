@@ -94,6 +94,10 @@ describe("reciprocal rank fusion", () => {
     expect(third).toBeCloseTo(0.5 * (61 / 62), 12);
   });
 
+  it("gives equal scores the better rank", () => {
+    expect(fuse(scores(0.9, 0.5, 0.9), scores(), 0, "rrf").lexical).toEqual(scores(1, 61 / 63, 1));
+  });
+
   it("takes another rank constant", () => {
     const parameters = { ...DEFAULT_FUSION_PARAMETERS, rankConstant: 2 };
     expect(fuse(scores(0.9, 0.5), scores(1, 1), 0, "rrf", parameters).lexical[1]).toBe(3 / 4);

@@ -1,4 +1,4 @@
-import { betweenExtremes, overBest, type Calibration, type LaneScores } from "./calibrate.ts";
+import { asGiven, overFloor, type Calibration, type LaneScores } from "./calibrate.ts";
 import { convexFusion } from "./convex-fusion.ts";
 import { DEFAULT_DEVIATIONS, distributionBasedFusion } from "./distribution-based-fusion.ts";
 import { DEFAULT_RANK_CONSTANT, reciprocalRankFusion } from "./reciprocal-rank-fusion.ts";
@@ -16,8 +16,11 @@ export interface FusionParameters {
   readonly deviations: number;
 }
 
+/** Cosine of MiniLM below which two texts have nothing to do with each other; measured on judged catalogs, see docs/relevance.md. */
+const NOISE_FLOOR = 0.2;
+
 export const DEFAULT_FUSION_PARAMETERS: FusionParameters = {
-  calibrations: { lexical: overBest, semantic: betweenExtremes },
+  calibrations: { lexical: asGiven, semantic: overFloor(NOISE_FLOOR) },
   rankConstant: DEFAULT_RANK_CONSTANT,
   deviations: DEFAULT_DEVIATIONS,
 };

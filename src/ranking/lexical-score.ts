@@ -17,7 +17,7 @@ export interface LexicalParameters {
 }
 
 export const DEFAULT_LEXICAL_PARAMETERS: LexicalParameters = {
-  fieldWeights: { title: 3, brand: 2, category: 1.5, attributes: 1, description: 1, codes: 1 },
+  fieldWeights: { title: 5, brand: 2, category: 1.5, attributes: 1, description: 0.7, codes: 1 },
   lengthNormalisation: { title: 0.6, brand: 0, category: 0, attributes: 0.3, description: 0.7, codes: 0 },
   saturation: 1.2,
   prefixWeight: 0.6,

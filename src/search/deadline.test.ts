@@ -25,7 +25,7 @@ describe("a deadline", () => {
       heard = signal;
       return silent();
     };
-    await expect(withDeadline("work", 5, never, work)).rejects.toThrow();
+    await expect(withDeadline("work", 5, never, work)).rejects.toThrow("5 ms");
     expect(heard?.reason).toMatchObject({ name: "TimeoutError" });
     const caller = new AbortController();
     const call = withDeadline("work", 1_000, caller.signal, work);

@@ -17,7 +17,7 @@ export async function findSimilar(
   { products, vectors }: Generation,
   id: string,
   limit: number,
-  { minSimilarity, similarityOfBest }: SearchSettings,
+  settings: SearchSettings,
   outOfStock: OutOfStockPolicy,
   signal: AbortSignal,
 ): Promise<SearchHit[]> {
@@ -31,7 +31,7 @@ export async function findSimilar(
   const { group_id: group } = product;
   const filter = outOfStock === "hide" ? NOT_SOLD_OUT : null;
   const near = await vectors.search(
-    { vector, limit: limit + 1 + VARIANTS, minSimilarity, filter },
+    { vector, limit: limit + 1 + VARIANTS, minSimilarity: settings.minSimilarity, filter },
     { signal },
   );
   const ids = near.map((hit) => hit.id);
@@ -42,7 +42,7 @@ export async function findSimilar(
     return neighbour === null || hit.id === id || isVariant ? [] : [{ ...hit, product: neighbour }];
   });
   // Variants are left out before the cut: as near as they are, they would cut everything else.
-  return cutTail(others, { minSimilarity, similarityOfBest })
+  return cutTail(others, settings)
     .slice(0, limit)
     .map((hit) => ({ id: hit.id, score: hit.similarity, product: hit.product, matchedBy: ["semantic"] }));
 }

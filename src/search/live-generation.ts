@@ -6,7 +6,7 @@ import type { SearchLog } from "./search-log.ts";
 export interface Lease {
   readonly generation: Generation;
   /** To be called once. The generation closes when it is no longer live and its last lease ends. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface LiveGeneration {

@@ -84,8 +84,8 @@ describe("ranking", () => {
     const row = fc.tuple(
       fc.constantFrom(0, 0.2, 0.5, 1),
       fc.constantFrom(Number.NaN, 0.1, 0.4, 0.9),
-      fc.constantFrom(null, 0, 0.5, 1),
-      fc.constantFrom(null, 0, 2),
+      fc.constantFrom<number | null>(null, 0, 0.5, 1),
+      fc.constantFrom<number | null>(null, 0, 2),
     );
     fc.assert(
       fc.property(
@@ -97,7 +97,7 @@ describe("ranking", () => {
           const candidates = candidatesOf(
             ...rows.map(([lexical, similarity]) => [lexical, similarity] as const),
           );
-          const values: RankingValues = new Map([
+          const values: RankingValues = new Map<string, readonly (Scalar | null)[]>([
             ["margin", rows.map((values) => values[2])],
             ["stock", rows.map((values) => values[3])],
           ]);

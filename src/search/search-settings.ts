@@ -10,6 +10,8 @@ export interface SearchSettings {
   readonly candidates: number;
   /** Products the vector lane may add at most. */
   readonly neighbours: number;
+  /** When even the best neighbour's cosine is below this, the query has no neighbours. */
+  readonly minBestSimilarity: number;
   /** A neighbour's cosine is at least this. */
   readonly minSimilarity: number;
   /** And at least this share of the best neighbour's. */

@@ -39,7 +39,7 @@ export interface MatchPlan {
  * Share of the summed inverse document frequency of a query's words that a product must have
  * once words may be missing. Words that no product has are left out of the sum.
  */
-export const MIN_MATCHED_SHARE = 0.5;
+export const MIN_MATCHED_SHARE = 0.3;
 
 const MAX_TYPOS = 12;
 const SHORTEST_PREFIX = 2;

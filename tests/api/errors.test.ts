@@ -64,6 +64,13 @@ describe("an error", () => {
   });
 });
 
+it("an error with the code INTERNAL keeps its message and details to itself", async () => {
+  const errors = [{ pointer: "/secret", message: "secret", value: "secret" }];
+  const { answer } = await failWith(new SearchError("INTERNAL", "secret", { errors }));
+  expect(answer.json()).toMatchObject({ errors: [] });
+  expect(answer.body).not.toContain("secret");
+});
+
 describe("a request that never reaches a route", () => {
   it.each([
     ["an unknown address", { method: "GET", url: "/v2/search" }, "ROUTE_NOT_FOUND"],

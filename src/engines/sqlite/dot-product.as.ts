@@ -83,20 +83,20 @@ export function scan(
     const scaleOfQuery = f32x4.splat(queryScale);
     const least = f32x4.splat(threshold);
     const biases = i32x4.splat(bias);
-    const offset = <usize>row << 2;
+    const offset = (<usize>row) << 2;
     const dots = f32x4.convert_i32x4_s(i32x4.sub(sums(a, b, c, d), biases));
     const scaled = f32x4.mul(f32x4.mul(dots, scaleOfQuery), v128.load(scales + offset));
     const bounds = f32x4.add(scaled, v128.load(errors + offset));
     let chosen = wanted & <u32>i32x4.bitmask(f32x4.ge(bounds, least));
     if (chosen == 0) continue;
     // All four go behind the list, those that are chosen are copied into it.
-    const four = foundBounds + (<usize>capacity << 2);
+    const four = foundBounds + ((<usize>capacity) << 2);
     v128.store(four, bounds);
     do {
       const lane = ctz(chosen);
-      const place = <usize>listed << 2;
+      const place = (<usize>listed) << 2;
       store<u32>(foundRows + place, row + lane);
-      store<f32>(foundBounds + place, load<f32>(four + (<usize>lane << 2)));
+      store<f32>(foundBounds + place, load<f32>(four + ((<usize>lane) << 2)));
       listed += 1;
       chosen &= chosen - 1;
     } while (chosen != 0);
