@@ -27,10 +27,7 @@ export interface RunRecord {
 const BYTES_PER_GB = 2 ** 30;
 
 /** @param inputs input files by role; the record names the role and the hash, not the path */
-export async function recordRun(
-  bench: string,
-  inputs: Readonly<Record<string, string>>,
-): Promise<RunRecord> {
+export async function recordRun(bench: string, inputs: Readonly<Record<string, string>>): Promise<RunRecord> {
   const hashes = Object.entries(inputs).map(async ([role, file]) => [role, await sha256(file)] as const);
   return {
     bench,

@@ -46,7 +46,7 @@ const roomOf = (file: string): string | undefined =>
 function sourceFiles(): string[] {
   return ["src", "indexer", "bench", "tests"].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.ts$/u.test(entry.name) && !entry.name.endsWith(".as.ts"))
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".as.ts"))
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
   );
 }

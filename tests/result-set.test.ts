@@ -37,7 +37,7 @@ const product = fc.record(
   { requiredKeys: ["title"] },
 );
 const catalog: fc.Arbitrary<readonly Product[]> = fc
-  .array(product, { minLength: 1, maxLength: 30 })
+  .array(product, { minLength: 1, maxLength: 30, size: "max" })
   .map((products) => products.map((one, index) => ({ id: `p${String(index).padStart(2, "0")}`, ...one })));
 const query = fc.oneof(
   { weight: 3, arbitrary: text },

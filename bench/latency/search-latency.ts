@@ -23,11 +23,14 @@ const WARM_UP = 100;
 const PAGE_SIZE = 20;
 const MICROSECONDS_PER_MS = 1_000;
 
-const { data, catalog, queries: file, limit, runs, seed } = readArguments(
-  process.argv.slice(2),
-  ["data", "queries"],
-  DEFAULT_QUERIES,
-);
+const {
+  data,
+  catalog,
+  queries: file,
+  limit,
+  runs,
+  seed,
+} = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_QUERIES);
 const all = distinctQueries((await readQueries(file)).map(({ query }) => query));
 const measured = evenSample(all, limit);
 const chosen = new Set(measured);
@@ -94,7 +97,10 @@ function overRuns(kind: string) {
     cpuMsPerQuery: median(results.map(({ cpuMsPerQuery }) => cpuMsPerQuery)),
     degraded: median(results.map(({ degraded }) => degraded)),
     stepsMs: Object.fromEntries(
-      Array.from(steps, (step) => [step, medianOfRuns(results.flatMap(({ stepsMs }) => stepsMs[step] ?? []))]),
+      Array.from(steps, (step) => [
+        step,
+        medianOfRuns(results.flatMap(({ stepsMs }) => stepsMs[step] ?? [])),
+      ]),
     ),
   };
 }

@@ -28,11 +28,14 @@ const DEPTH = 10;
 const BUILDERS: Readonly<Record<string, BuildPeer>> = { minisearch: buildMiniSearch, orama: buildOrama };
 
 const args = process.argv.slice(2);
-const { data, catalog, queries: file, limit, runs, seed } = readArguments(
-  args,
-  ["data", "catalog", "queries"],
-  DEFAULT_QUERIES,
-);
+const {
+  data,
+  catalog,
+  queries: file,
+  limit,
+  runs,
+  seed,
+} = readArguments(args, ["data", "catalog", "queries"], DEFAULT_QUERIES);
 const all = distinctQueries((await readQueries(file)).map(({ query }) => query));
 const measured = evenSample(all, limit);
 const chosen = new Set(measured);

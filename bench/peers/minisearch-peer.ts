@@ -14,6 +14,10 @@ export const buildMiniSearch: BuildPeer = async (documents) => {
   index.addAll(documents);
   return {
     // It ranks every match and has no limit of its own.
-    search: async (query, limit) => index.search(query).slice(0, limit).map(({ id }) => String(id)),
+    search: async (query, limit) =>
+      index
+        .search(query)
+        .slice(0, limit)
+        .map(({ id }) => String(id)),
   };
 };

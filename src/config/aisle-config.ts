@@ -80,15 +80,15 @@ const searchSchema = z.strictObject({
   budgetMs: milliseconds.default(60).describe("Time the vector lane may take when a request does not say."),
   hardLimitMs: milliseconds.default(2_000).describe("Time any step may take before it is given up."),
   candidates: z.int().min(1_000).max(10_000).default(1_000).describe("Keyword hits that are ranked."),
-  neighbours: z.int().min(1).max(1_000).default(400).describe("Products the vector lane may add."),
+  neighbours: z.int().min(1).max(1_000).default(200).describe("Products the vector lane may add."),
   minBestSimilarity: z
     .number()
     .min(-1)
     .max(1)
     .default(0.36)
     .describe("When even the best neighbour's cosine is below this, a query has no neighbours."),
-  minSimilarity: z.number().min(-1).max(1).default(0.2).describe("Least cosine of a neighbour."),
-  similarityOfBest: share.default(0.3).describe("Least share of the best neighbour's cosine."),
+  minSimilarity: z.number().min(-1).max(1).default(0.25).describe("Least cosine of a neighbour."),
+  similarityOfBest: share.default(0.5).describe("Least share of the best neighbour's cosine."),
   vectorWeight: share.default(0.55).describe("Share of relevance that the vector lane decides."),
   fusion: z.enum(["convex", "rrf", "dbsf"]).default("convex"),
   maxQueryChars: z.int().min(1).max(100_000).default(512),

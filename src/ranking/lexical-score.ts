@@ -124,7 +124,7 @@ export function lexicalScore(
 }
 
 /** What one occurrence in a field of this length counts. */
-export function occurrenceWeight(
+function occurrenceWeight(
   { fieldWeights, lengthNormalisation }: LexicalParameters,
   field: TextField,
   length: number,

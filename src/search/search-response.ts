@@ -11,7 +11,7 @@ const rangeFacetSchema = z.object({
   values: z.array(z.object({ from: z.number(), to: z.number(), count: z.int() })).readonly(),
 });
 
-export const explanationSchema = z.object({
+const explanationSchema = z.object({
   score: z.number(),
   /** Their values sum to the score. */
   parts: z.array(z.object({ name: z.string(), value: z.number() })).readonly(),
@@ -26,7 +26,7 @@ export const searchHitSchema = z.object({
   explain: explanationSchema.exactOptional(),
 });
 
-export const metaSchema = z.object({
+const metaSchema = z.object({
   requestId: z.string(),
   generation: z.string(),
   model: z.string(),

@@ -166,7 +166,7 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
 }
 
 /** Sort keys alone: by the first value of each field, products without it last. */
-export function compareBySort(a: Product, b: Product, sort: readonly SortKey[]): number {
+function compareBySort(a: Product, b: Product, sort: readonly SortKey[]): number {
   for (const { field, direction } of sort) {
     const [left] = fieldValues(a, field);
     const [right] = fieldValues(b, field);

@@ -8,11 +8,11 @@ const TITLE = TEXT_FIELDS.indexOf("title");
 
 /** One query's scores. Good until the scorer is given the next query. */
 export interface QueryScorer {
-  score(ordinal: number): number;
+  readonly score: (ordinal: number) => number;
   /** Of the product scored last: bit n is set when it has word n. */
-  matchedWords(): number;
+  readonly matchedWords: () => number;
   /** Of the product scored last: the summed idf of the words it has. */
-  matchedWeight(): number;
+  readonly matchedWeight: () => number;
 }
 
 /**

@@ -33,7 +33,10 @@ describe("a term dictionary", () => {
     const terms = Array.from({ length: 5_000 }, (_, n) => `t${n.toString(36)}`);
     for (const term of terms) dictionary.count(dictionary.add(term), 1);
     const found = (prefix: string): string[] =>
-      dictionary.withPrefix(prefix).map(dictionary.termOf).toSorted();
+      dictionary
+        .withPrefix(prefix)
+        .map((id) => dictionary.termOf(id))
+        .toSorted();
     const expected = (prefix: string): string[] => terms.filter((term) => term.startsWith(prefix)).toSorted();
     expect(found("t1")).toEqual(expected("t1"));
     dictionary.count(dictionary.add("t1-late"), 1);
