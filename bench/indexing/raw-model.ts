@@ -2,8 +2,15 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 import { lengthBatches } from "../../src/engines/embedding/length-batches.ts";
-import { workerEntry } from "../../src/engines/worker/worker-entry.ts";
-import type { RawModelTask } from "./raw-model-worker.ts";
+import type { Precision } from "../../src/engines/embedding/model-files.ts";
+
+/** What a thread is told. */
+export interface RawModelTask {
+  readonly folder: string;
+  readonly precision: Precision;
+  /** Embedded in this order, once for every message. */
+  readonly batches: readonly (readonly string[])[];
+}
 
 /** The same texts through transformers.js alone, in as many threads. */
 export interface RawModel {
@@ -14,7 +21,7 @@ export interface RawModel {
 
 export interface RawModelOptions {
   readonly folder: string;
-  readonly precision: RawModelTask["precision"];
+  readonly precision: Precision;
   readonly threads: number;
   readonly batchSize: number;
   readonly texts: readonly string[];
@@ -35,7 +42,7 @@ export async function startRawModel(options: RawModelOptions): Promise<RawModel>
   const workers = Array.from({ length: threads }, (_, thread) => {
     const own = batches.filter((_batch, index) => index % threads === thread);
     const workerData: RawModelTask = { folder, precision, batches: own };
-    return new Worker(workerEntry("raw-model-worker", import.meta.url), { workerData });
+    return new Worker(new URL("./raw-model-worker.mjs", import.meta.url), { workerData });
   });
   // `once` rejects when the worker fails.
   await Promise.all(workers.map((worker) => once(worker, "message")));
