@@ -16,8 +16,11 @@ const extract = await pipeline("feature-extraction", basename(folder), {
 });
 await extract(["warm up"], { pooling: "mean", normalize: true });
 
-parentPort.on("message", async () => {
+async function embedAll() {
   for (const batch of batches) await extract(batch, { pooling: "mean", normalize: true });
   parentPort.postMessage("done");
-});
+}
+
+// A rejection that nobody handles ends the thread, and `raw-model.ts` with it.
+parentPort.on("message", () => void embedAll());
 parentPort.postMessage("ready");

@@ -21,7 +21,12 @@ const MS_PER_SECOND = 1_000;
  * Asks on a fixed schedule whether or not earlier answers have come, going round the queries:
  * a caller that waits for answers would ask least when the system is slowest.
  */
-export async function openLoop({ queries, perSecond, isOver, ask }: OpenLoopOptions): Promise<OpenLoopResult> {
+export async function openLoop({
+  queries,
+  perSecond,
+  isOver,
+  ask,
+}: OpenLoopOptions): Promise<OpenLoopResult> {
   if (queries.length === 0) throw new TypeError("expected at least one query");
   const began = performance.now();
   const times: number[] = [];

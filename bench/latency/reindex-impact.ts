@@ -34,11 +34,14 @@ const QUERIES_PER_SECOND = 20;
 const PAGE_SIZE = 20;
 const FIRST_ALONE_MS = 5_000;
 
-const { data, catalog, queries: file, limit, runs, seed } = readArguments(
-  process.argv.slice(2),
-  ["data", "catalog", "queries"],
-  DEFAULT_ROWS,
-);
+const {
+  data,
+  catalog,
+  queries: file,
+  limit,
+  runs,
+  seed,
+} = readArguments(process.argv.slice(2), ["data", "catalog", "queries"], DEFAULT_ROWS);
 const queries = shuffled(distinctQueries((await readQueries(file)).map(({ query }) => query)), seed);
 
 interface Phase {
@@ -85,25 +88,26 @@ const perRun = await withDataCopy(data, async (copy) => {
     };
   };
 
-  const embedFirstRows = async (): Promise<void> => {
-    const folder = await mkdtemp(join(copy, "first-rows-"));
-    const rows = join(folder, "rows.jsonl");
-    await writeFirstRows(catalog, limit, rows);
-    // The model is there already: making it is not part of a reindex.
-    await cp(join(copy, "models"), join(folder, "data", "models"), { recursive: true });
-    const { summary } = await runReindex(rows, join(folder, "data"));
-    if (summary.embedded === 0) throw new Error("expected something to be embedded");
-    await rm(folder, { recursive: true });
+  /** An empty data directory but for the model, which is not made during a reindex. */
+  const emptyData = async (): Promise<string> => {
+    const folder = await mkdtemp(join(copy, "empty-"));
+    await cp(join(copy, "models"), join(folder, "models"), { recursive: true });
+    return folder;
   };
+  const rows = join(copy, "first-rows.jsonl");
+  await writeFirstRows(catalog, limit, rows);
 
   try {
     let aloneMs = FIRST_ALONE_MS;
+    // Warms up.
     await during(() => delay(FIRST_ALONE_MS));
     const measured: Record<PhaseName, Phase>[] = [];
     for (let run = 1; run <= runs; run++) {
       const alone = await during(() => delay(aloneMs));
       const reusing = await during(() => runReindex(catalog, copy));
-      const embedding = await during(embedFirstRows);
+      const folder = await emptyData();
+      const embedding = await during(() => runReindex(rows, folder));
+      await rm(folder, { recursive: true });
       aloneMs = reusing.seconds * 1_000;
       measured.push({ alone, reusing, embedding });
       const delays = [alone, reusing, embedding].map(({ loopDelayMs }) => loopDelayMs.p99);
