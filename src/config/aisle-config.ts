@@ -97,7 +97,7 @@ const searchSchema = z.strictObject({
     .int()
     .min(0)
     .max(1_000)
-    .default(20)
+    .default(10)
     .describe("Words are dropped when fewer products than this have all of them."),
   stopWords: z
     .array(z.string())

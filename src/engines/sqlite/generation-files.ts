@@ -82,6 +82,8 @@ export function createGenerationFiles(dataDirectory: string) {
       await syncPath(pathOf(name) + BUILDING);
       await rename(pathOf(name) + BUILDING, pathOf(name));
       await syncPath(folder);
+      // The log was folded into the file before it was closed; SQLite may leave it behind, empty.
+      await removeDatabase(pathOf(name) + BUILDING);
     },
     removeSealed: (name: string) => removeDatabase(pathOf(name)),
     removeBuilding: (name: string) => removeDatabase(pathOf(name) + BUILDING),

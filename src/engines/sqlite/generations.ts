@@ -136,7 +136,9 @@ function writeManifest(file: string, manifest: Manifest): void {
     database.exec(MANIFEST_TABLE);
     database.exec("DELETE FROM manifest");
     database.prepare("INSERT INTO manifest (document) VALUES (?)").run(JSON.stringify(manifest));
-    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    const checkpoint = database.prepare<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)").get();
+    if (checkpoint?.busy !== 0)
+      throw new SearchError("ENGINE_FAILED", `${file}: the write-ahead log is still in use`);
   } finally {
     database.close();
   }

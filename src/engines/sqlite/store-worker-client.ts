@@ -28,6 +28,7 @@ export async function openStoreWorker(options: StoreOptions): Promise<StoreWorke
   const worker = createWorkerClient({
     name: "vectors",
     entry: workerEntry("vector-worker", import.meta.url),
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
     workerData: options,
   });
   let closing: Promise<void> | undefined;

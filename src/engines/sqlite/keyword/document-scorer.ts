@@ -4,6 +4,7 @@ import { TEXT_FIELDS } from "../../../text/product-terms.ts";
 import type { ForwardIndex } from "./forward-index.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
 
+const FIELDS = TEXT_FIELDS.length;
 const TITLE = TEXT_FIELDS.indexOf("title");
 
 /** One query's scores. Good until the scorer is given the next query. */
@@ -60,7 +61,7 @@ export function createDocumentScorer(
   return (plan: MatchPlan, query: LexicalQuery): QueryScorer => {
     load(plan, query);
     const averages = index.averageLengths();
-    const { tokens } = index;
+    const { tokens, starts, lengths } = index;
     const words = query.idf.length;
     const frequencies = new Float64Array(words);
     let matched = 0;
@@ -70,11 +71,12 @@ export function createDocumentScorer(
       weight = 0;
       if (query.ceiling === 0) return 0;
       frequencies.fill(0);
-      let position = index.start(ordinal);
+      let position = starts[ordinal] ?? 0;
       let pairs = 0;
       let isInTitle = false;
-      for (let field = 0; field < TEXT_FIELDS.length; field += 1) {
-        const length = index.length(ordinal, field);
+      for (let field = 0; field < FIELDS; field += 1) {
+        const length = lengths[ordinal * FIELDS + field] ?? 0;
+        if (length === 0) continue;
         const b = normalisations[field] ?? 0;
         const fieldWeight = fieldWeights[field] ?? 0;
         const average = averages[field] ?? 0;

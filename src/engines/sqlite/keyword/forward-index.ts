@@ -21,9 +21,10 @@ export interface ForwardIndex {
   has(ordinal: number): boolean;
   /** Mean number of terms of each field over all products. */
   averageLengths(): number[];
+  /** The arrays drawn above. Each changes identity when it grows: ask again after `add`. */
   readonly tokens: Uint32Array;
-  start(ordinal: number): number;
-  length(ordinal: number, field: number): number;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint16Array;
 }
 
 /** Field lengths, then the terms of all fields, as numbers of the term dictionary. */
@@ -72,9 +73,13 @@ export function createForwardIndex(dictionary: TermDictionary): ForwardIndex {
     get tokens() {
       return tokens;
     },
+    get starts() {
+      return starts;
+    },
+    get lengths() {
+      return lengths;
+    },
     has: (ordinal) => live[ordinal] === 1,
-    start: (ordinal) => starts[ordinal] ?? 0,
-    length: (ordinal, field) => lengths[ordinal * FIELDS + field] ?? 0,
     averageLengths: () => Array.from(totals, (total) => (size === 0 ? 0 : total / size)),
     add(ordinal, encoded) {
       if (ordinal >= starts.length) {

@@ -65,7 +65,7 @@ export function createKeywordEngine(options: MatcherOptions) {
       bySort === null
         ? byKeyThenId
         : (a: number, b: number): number => bySort(ordinalAt(a), ordinalAt(b)) || byKeyThenId(a, b);
-    const top = selectFirst(Uint32Array.from(ordinals.keys()), limit, order);
+    const top = selectFirst(positionsOf(ordinals), limit, order);
     return {
       ids: Array.from(top, (position) => idOf(ordinalAt(position))),
       scores: Float64Array.from(top, (position) => scores[position] ?? 0),
@@ -80,11 +80,13 @@ export function createKeywordEngine(options: MatcherOptions) {
     const boost = compileBoost(prior);
     let current = 0;
     const read = (field: string) => columns.first(current, field);
-    return Float64Array.from(ordinals, (ordinal, position) => {
-      current = ordinal;
+    const keys = new Float64Array(ordinals.length);
+    for (let position = 0; position < keys.length; position += 1) {
+      current = ordinals[position] ?? 0;
       const key = (scores[position] ?? 0) * (1 + boost.sum(read));
-      return boost.isBuried(read) ? key - BURIED : key;
-    });
+      keys[position] = boost.isBuried(read) ? key - BURIED : key;
+    }
+    return keys;
   };
 
   const matchedTerms = ({ words }: MatchPlan): string[] => {
@@ -136,4 +138,11 @@ export function createKeywordEngine(options: MatcherOptions) {
       documents.remove(ids);
     },
   };
+}
+
+/** 0, 1, 2, ...: one for each. `from(keys())` takes the slow way through an iterator. */
+function positionsOf(elements: ArrayLike<number>): Uint32Array {
+  const positions = new Uint32Array(elements.length);
+  for (let position = 0; position < positions.length; position += 1) positions[position] = position;
+  return positions;
 }

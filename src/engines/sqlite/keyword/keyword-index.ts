@@ -16,6 +16,7 @@ export function createSqliteKeywordIndex(options: KeywordFileOptions): SqliteKey
   const worker = createWorkerClient({
     name: "keyword",
     entry: workerEntry("keyword-worker", import.meta.url),
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
     workerData: options,
   });
   let closing: Promise<void> | undefined;

@@ -87,7 +87,9 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
     if (required === null) return matchMost(plan, query, syntax, narrow);
     const ordinals = last?.words === required ? last.found : having(required);
     const { score } = scorer(plan, query);
-    const scores = Float64Array.from(ordinals, score);
+    const scores = new Float64Array(ordinals.length);
+    for (let position = 0; position < scores.length; position += 1)
+      scores[position] = score(ordinals[position] ?? 0);
     const dropped = plan.words.filter((word) => !required.includes(word)).map(({ word }) => word.text);
     return {
       plan,
