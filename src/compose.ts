@@ -8,7 +8,7 @@ import { createSqliteEmbeddingCache } from "./engines/sqlite/embedding-cache.ts"
 import { createSqliteGenerations } from "./engines/sqlite/generations.ts";
 import type { Embedder } from "./ports/embedder.ts";
 import type { EmbeddingCache } from "./ports/embedding-cache.ts";
-import type { Generations } from "./ports/generations.ts";
+import type { Generation, Generations } from "./ports/generations.ts";
 import { createSearchService } from "./search/create-search-service.ts";
 import type { SearchLog } from "./search/search-log.ts";
 import type { SearchService } from "./search/search-port.ts";
@@ -37,16 +37,23 @@ export function composeEngine(
   };
 }
 
-/** A search service with everything it holds: closing it closes the model too. */
+/**
+ * A search service with everything it holds: closing it closes the model too. The live
+ * generation is opened while the model loads; what goes wrong with it, the first search tells.
+ */
 export async function composeSearch(
   engine: Engine,
   config: AisleConfig,
   merchandising: MerchandisingConfig,
   log: SearchLog,
 ): Promise<SearchService> {
-  const embedder = await engine.openEmbedder(1);
+  const { generations, discard } = openAhead(engine.generations, await engine.generations.live());
+  const embedder = await engine.openEmbedder(1).catch(async (error: unknown) => {
+    await discard();
+    throw error;
+  });
   const service = createSearchService({
-    generations: engine.generations,
+    generations,
     embedder,
     settings: config.search,
     merchandising: () => merchandising,
@@ -58,7 +65,30 @@ export async function composeSearch(
     ...service,
     close: async () => {
       await service.close();
+      await discard();
       await embedder.close();
+    },
+  };
+}
+
+/** The same generations, with one of them being opened already. `discard` closes it if nobody took it. */
+function openAhead(generations: Generations, name: string | null) {
+  let ahead = name === null ? undefined : generations.open(name);
+  // Whoever asks for it gets the error.
+  ahead?.catch(() => {});
+  const take = (): Promise<Generation> | undefined => {
+    const taken = ahead;
+    ahead = undefined;
+    return taken;
+  };
+  return {
+    generations: {
+      ...generations,
+      open: (wanted: string) => (wanted === name ? take() : undefined) ?? generations.open(wanted),
+    },
+    discard: async (): Promise<void> => {
+      const left = await take()?.catch(() => undefined);
+      await left?.close();
     },
   };
 }

@@ -1,7 +1,4 @@
-import { reindex } from "../../indexer/reindex.ts";
-import { buildApp } from "../api/app.ts";
 import { createLog } from "../api/create-log.ts";
-import { startServer } from "../api/server.ts";
 import { composeEngine, composeSearch, type Engine } from "../compose.ts";
 import type { AisleConfig } from "../config/aisle-config.ts";
 import { loadConfig, loadMerchandising } from "../config/load-config.ts";
@@ -33,7 +30,15 @@ export async function openOperations({ config: file, data }: OperationSettings):
     status: () => readStatus(engine),
     rollback: (generation) => rollBack(engine, generation),
     async serve({ host = config.api.host, port = config.api.port }) {
-      const search = await openSearch();
+      const opening = openSearch();
+      // Awaited below; until then a failure must not count as unhandled.
+      opening.catch(() => {});
+      // Half of the start is reading code: it is read while the threads open their files.
+      const [{ buildApp }, { startServer }] = await Promise.all([
+        import("../api/app.ts"),
+        import("../api/server.ts"),
+      ]);
+      const search = await opening;
       try {
         if ((await search.generation()) !== null) await search.warmUp();
       } catch (error) {
@@ -56,6 +61,7 @@ async function runReindex(engine: Engine, config: AisleConfig, data: string, com
     );
   }
   const { catalog, embedding, reindex: settings } = config;
+  const { reindex } = await import("../../indexer/reindex.ts");
   let embedder: Embedder | undefined;
   try {
     return await reindex(
