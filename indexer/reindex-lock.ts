@@ -5,7 +5,7 @@ import { SearchError } from "../src/domain/search-error.ts";
 
 /**
  * Makes sure that one reindex runs at a time on a data directory. The lock is a file that holds
- * the process's number; one whose process is gone is taken over.
+ * the process's number; one whose process is gone, or dead and not yet collected, is taken over.
  *
  * @returns a function that releases the lock
  */
@@ -13,7 +13,7 @@ export async function acquireReindexLock(dataDirectory: string): Promise<() => P
   const path = join(dataDirectory, "reindex.lock");
   if (!(await tryCreate(path))) {
     const holder = Number(await readFile(path, "utf8").catch(() => ""));
-    if (isAlive(holder)) {
+    if (await isAlive(holder)) {
       throw new SearchError(
         "REINDEX_RUNNING",
         `another reindex is running on this data directory (process ${holder})`,
@@ -39,12 +39,19 @@ async function tryCreate(path: string): Promise<boolean> {
   }
 }
 
-function isAlive(pid: number): boolean {
+async function isAlive(pid: number): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+  return !(await isZombie(pid));
+}
+
+/** On Linux a killed process whose parent has not asked for it still has its number. Elsewhere this cannot be told. */
+async function isZombie(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // The state follows the command's name, which stands in parentheses and may hold anything.
+  return status.slice(status.lastIndexOf(")") + 2).startsWith("Z");
 }

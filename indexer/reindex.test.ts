@@ -182,6 +182,8 @@ describe("reindex", () => {
     await expect(run(shop(5))).rejects.toMatchObject({ code: "REINDEX_RUNNING" });
     writeFileSync(lock, "999999999");
     expect(await run(shop(5))).toMatchObject({ promoted: true });
+    writeFileSync(lock, "half a lo");
+    expect(await run(shop(5))).toMatchObject({ promoted: true });
   });
 
   it("keeps as many generations as configured, the live one among them", async () => {

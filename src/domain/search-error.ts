@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   ABORTED: { status: 499, meaning: "the caller went away" },
   CLOSED: { status: 503, meaning: "the engine or server is shutting down" },
   STORAGE_FULL: { status: 507, meaning: "the disk has no room left" },
+  STORAGE_UNWRITABLE: { status: 500, meaning: "the data directory may not be written" },
   // the embedding model
   MODEL_NOT_FOUND: { status: 503, meaning: "the model's weights are not there" },
   MODEL_INVALID: { status: 503, meaning: "the model loads but does not give the vectors it should" },
@@ -85,9 +86,19 @@ export class SearchError extends Error {
   }
 }
 
-/** The error itself when it already has a code; otherwise `code` around it, its cause kept. */
+/** What the operating system says about a disk, by its error code. */
+const DISK_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: "STORAGE_FULL",
+  EDQUOT: "STORAGE_FULL",
+  EACCES: "STORAGE_UNWRITABLE",
+  EPERM: "STORAGE_UNWRITABLE",
+  EROFS: "STORAGE_UNWRITABLE",
+};
+
+/** The error itself when it already has a code; otherwise that of a disk's error, or `code`, around it, its cause kept. */
 export function asSearchError(error: unknown, code: ErrorCode = "INTERNAL"): SearchError {
   if (error instanceof SearchError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new SearchError(code, message, { cause: error });
+  const systemCode = error instanceof Error && "code" in error ? String(error.code) : "";
+  return new SearchError(DISK_ERRORS[systemCode] ?? code, message, { cause: error });
 }

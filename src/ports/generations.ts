@@ -35,7 +35,7 @@ export interface GenerationBuild {
 export interface Generations {
   /** Name of the live generation, null when none was ever promoted. Cheap enough to ask before every request. */
   live(): Promise<string | null>;
-  /** Manifests of all sealed generations, oldest first. */
+  /** Manifests of all sealed generations, oldest first. One that is damaged or of another format is left out. */
   list(): Promise<readonly Manifest[]>;
   /** Starts the next generation; `dimensions` of its vectors. */
   create(dimensions: number): Promise<GenerationBuild>;

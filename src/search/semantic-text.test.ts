@@ -16,6 +16,11 @@ describe("the text of a query that is embedded", () => {
     expect(semanticText("-leather -red")).toBe("");
   });
 
+  it("is empty when there is nothing but symbols", () => {
+    expect(["😀😀", "!!!", "-", '"%"'].map(semanticText)).toEqual(["", "", "", ""]);
+    expect(semanticText("😀 sofa")).toBe("😀 sofa");
+  });
+
   it("keeps phrases, hyphens and minus signs inside of words", () => {
     expect(semanticText('"red sofa"')).toBe("red sofa");
     expect(semanticText('"a -b" wi-fi -x')).toMatch(/^a -b\s+wi-fi$/u);

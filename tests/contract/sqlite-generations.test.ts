@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll } from "vitest";
+import { afterAll, expect, it } from "vitest";
 
+import { createHashEmbedder } from "../../src/engines/memory/hash-embedder.ts";
 import { createSqliteGenerations } from "../../src/engines/sqlite/generations.ts";
+import { promoteProducts } from "../memory-search.ts";
 import { describeGenerations } from "./generations.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aisle-generations-"));
@@ -21,4 +23,15 @@ describeGenerations({
         pointerCacheMs: 0,
       }),
     ),
+});
+
+it("lists the others when one generation is damaged, and says so when it is opened", async () => {
+  const dataDirectory = join(folder, "damaged");
+  const generations = createSqliteGenerations({ dataDirectory, keyword: {}, pointerCacheMs: 0 });
+  const embedder = createHashEmbedder();
+  const damaged = await promoteProducts(generations, [{ id: "a", title: "Sofa" }], embedder);
+  const whole = await promoteProducts(generations, [{ id: "a", title: "Sofa" }], embedder);
+  truncateSync(join(dataDirectory, "generations", `${damaged}.sqlite`), 5_000);
+  expect((await generations.list()).map(({ name }) => name)).toEqual([whole]);
+  await expect(generations.open(damaged)).rejects.toMatchObject({ code: "GENERATION_DAMAGED" });
 });

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 
 import { GENERATION_FORMAT, manifestSchema, type Manifest } from "../../domain/manifest.ts";
-import { SearchError } from "../../domain/search-error.ts";
+import { asSearchError, SearchError } from "../../domain/search-error.ts";
 import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
 import { createGenerationFiles } from "./generation-files.ts";
 import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
@@ -32,6 +32,17 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
       return parseManifest(name, row?.document);
     } finally {
       database.close();
+    }
+  };
+
+  /** None when it is damaged or of another format: such a generation is no reason to hide the others. */
+  const readableManifest = (name: string): Manifest[] => {
+    try {
+      return [readManifest(name)];
+    } catch (error) {
+      const { code } = asSearchError(error);
+      if (code === "GENERATION_DAMAGED" || code === "GENERATION_INCOMPATIBLE") return [];
+      throw error;
     }
   };
 
@@ -112,7 +123,7 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     live,
     create,
     open,
-    list: async () => (await files.sealed()).map(readManifest),
+    list: async () => (await files.sealed()).flatMap(readableManifest),
     async promote(name) {
       await mustExist(name);
       await files.setCurrent(name);
