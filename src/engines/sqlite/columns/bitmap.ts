@@ -1,3 +1,5 @@
+import { bitCount } from "../bit-count.ts";
+
 /**
  * A set of ordinals, one bit each: ordinal `n` is bit `n % 32` of word `n / 32`.
  *
@@ -99,11 +101,4 @@ function fromWords(initial: Uint32Array): Bitmap {
 /** Index of the lowest bit of a word that is not 0. */
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
-}
-
-/** Bits set in a 32-bit word: pairs, then nibbles, then all bytes at once. Warren, Hacker's Delight, 5-1. */
-function bitCount(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

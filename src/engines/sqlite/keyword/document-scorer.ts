@@ -1,6 +1,7 @@
 import { combine, type LexicalParameters, type LexicalQuery } from "../../../ranking/lexical-score.ts";
 import type { MatchPlan } from "../../../text/match-plan.ts";
 import { TEXT_FIELDS } from "../../../text/product-terms.ts";
+import { bitCount } from "../bit-count.ts";
 import type { ForwardIndex } from "./forward-index.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
 
@@ -103,15 +104,9 @@ export function createDocumentScorer(
         weight += query.idf[slot] ?? 0;
         sum += ((query.idf[slot] ?? 0) * frequency) / (parameters.saturation + frequency);
       }
-      const adjacent = words === 1 ? (isInTitle ? 1 : 0) : countBits(pairs) / (words - 1);
+      const adjacent = words === 1 ? (isInTitle ? 1 : 0) : bitCount(pairs) / (words - 1);
       return combine(sum / query.ceiling, adjacent, parameters);
     };
     return { score, matchedWords: () => matched, matchedWeight: () => weight };
   };
-}
-
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }

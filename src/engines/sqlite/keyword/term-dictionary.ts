@@ -1,4 +1,5 @@
 import { editDistance } from "../../../text/edit-distance.ts";
+import { bitCount } from "../bit-count.ts";
 
 /**
  * The terms of an index, numbered from 0 in the order they came, with the number of products
@@ -122,12 +123,4 @@ function signature(term: string): number {
   let mask = 0;
   for (let index = 0; index < term.length; index += 1) mask |= 1 << (term.charCodeAt(index) & 31);
   return mask;
-}
-
-/** Bits set in a 32-bit integer (Warren, Hacker's Delight, 5-1). */
-function bitCount(bits: number): number {
-  let count = bits - ((bits >>> 1) & 0x55555555);
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
-  count = (count + (count >>> 4)) & 0x0f0f0f0f;
-  return (count * 0x01010101) >>> 24;
 }
