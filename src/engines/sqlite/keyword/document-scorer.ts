@@ -11,10 +11,10 @@ const TITLE = TEXT_FIELDS.indexOf("title");
 /** One query's scores. Good until the scorer is given the next query. */
 export interface QueryScorer {
   readonly score: (ordinal: number) => number;
-  /** Of the product scored last: bit n is set when it has word n. */
-  readonly matchedWords: () => number;
-  /** Of the product scored last: the summed idf of the words it has. */
-  readonly matchedWeight: () => number;
+  /** Bit n is set when the product has word n. Cheaper than a score. */
+  readonly matchedWords: (ordinal: number) => number;
+  /** The summed inverse document frequency of the words whose bits are set. */
+  readonly weightOf: (matched: number) => number;
 }
 
 /**
@@ -62,14 +62,10 @@ export function createDocumentScorer(
   return (plan: MatchPlan, query: LexicalQuery): QueryScorer => {
     load(plan, query);
     const averages = index.averageLengths();
-    const { tokens, starts, lengths } = index;
+    const { tokens, starts, ends, lengths } = index;
     const words = query.idf.length;
     const frequencies = new Float64Array(words);
-    let matched = 0;
-    let weight = 0;
     const score = (ordinal: number): number => {
-      matched = 0;
-      weight = 0;
       if (query.ceiling === 0) return 0;
       frequencies.fill(0);
       let position = starts[ordinal] ?? 0;
@@ -100,13 +96,26 @@ export function createDocumentScorer(
       for (let slot = 0; slot < words; slot += 1) {
         const frequency = frequencies[slot] ?? 0;
         if (frequency === 0) continue;
-        matched |= 1 << slot;
-        weight += query.idf[slot] ?? 0;
         sum += ((query.idf[slot] ?? 0) * frequency) / (parameters.saturation + frequency);
       }
       const adjacent = words === 1 ? (isInTitle ? 1 : 0) : bitCount(pairs) / (words - 1);
       return combine(sum / query.ceiling, adjacent, parameters);
     };
-    return { score, matchedWords: () => matched, matchedWeight: () => weight };
+    const matchedWords = (ordinal: number): number => {
+      let matched = 0;
+      const end = ends[ordinal] ?? 0;
+      for (let position = starts[ordinal] ?? 0; position < end; position += 1) {
+        matched |= 1 << (slots[tokens[position] ?? 0] ?? 0);
+      }
+      // Slots count from 1; 0 is any other term.
+      return matched >>> 1;
+    };
+    const weightOf = (matched: number): number => {
+      let weight = 0;
+      for (let slot = 0; slot < words; slot += 1)
+        if (((matched >>> slot) & 1) === 1) weight += query.idf[slot] ?? 0;
+      return weight;
+    };
+    return { score, matchedWords, weightOf };
   };
 }

@@ -8,6 +8,7 @@ const FIELDS = TEXT_FIELDS.length;
  * read here, without touching the disk.
  *
  *     starts    [ 0,          9,       ... ]           by ordinal
+ *     ends      [ 9,          18,      ... ]           by ordinal
  *     lengths   [ 4 1 0 0 3 1 | 5 1 2 0 0 1 | ... ]    by ordinal, one a field
  *     tokens    [ t t t t b d d d c | t t ... ]        numbers of the term dictionary
  *
@@ -24,6 +25,7 @@ export interface ForwardIndex {
   /** The arrays drawn above. Each changes identity when it grows: ask again after `add`. */
   readonly tokens: Uint32Array;
   readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   readonly lengths: Uint16Array;
 }
 
@@ -44,6 +46,7 @@ export function createForwardIndex(dictionary: TermDictionary): ForwardIndex {
   let tokens = new Uint32Array(1 << 14);
   let used = 0;
   let starts = new Uint32Array(1_024);
+  let ends = new Uint32Array(1_024);
   let lengths = new Uint16Array(1_024 * FIELDS);
   let live = new Uint8Array(1_024);
   let lastCounted = new Uint32Array(1_024);
@@ -55,10 +58,8 @@ export function createForwardIndex(dictionary: TermDictionary): ForwardIndex {
   const count = (ordinal: number, change: 1 | -1): void => {
     stamp += 1;
     if (lastCounted.length < dictionary.size) lastCounted = grown(lastCounted, dictionary.size);
-    const start = starts[ordinal] ?? 0;
-    let end = start;
-    for (let field = 0; field < FIELDS; field += 1) end += lengths[ordinal * FIELDS + field] ?? 0;
-    for (let position = start; position < end; position += 1) {
+    const end = ends[ordinal] ?? 0;
+    for (let position = starts[ordinal] ?? 0; position < end; position += 1) {
       const id = tokens[position] ?? 0;
       if (lastCounted[id] === stamp) continue;
       lastCounted[id] = stamp;
@@ -76,6 +77,9 @@ export function createForwardIndex(dictionary: TermDictionary): ForwardIndex {
     get starts() {
       return starts;
     },
+    get ends() {
+      return ends;
+    },
     get lengths() {
       return lengths;
     },
@@ -84,6 +88,7 @@ export function createForwardIndex(dictionary: TermDictionary): ForwardIndex {
     add(ordinal, encoded) {
       if (ordinal >= starts.length) {
         starts = grown(starts, ordinal + 1);
+        ends = grown(ends, ordinal + 1);
         live = grown(live, ordinal + 1);
         lengths = grown(lengths, (ordinal + 1) * FIELDS);
       }
@@ -92,6 +97,7 @@ export function createForwardIndex(dictionary: TermDictionary): ForwardIndex {
       tokens.set(terms, used);
       starts[ordinal] = used;
       used += terms.length;
+      ends[ordinal] = used;
       live[ordinal] = 1;
       size += 1;
       for (let field = 0; field < FIELDS; field += 1) {

@@ -117,18 +117,18 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
       expressions.length === 0
         ? new Uint32Array(0)
         : narrow(tables.match(expressions.map((expression) => `(${expression ?? ""})`).join(" OR ")));
-    const { score, matchedWeight, matchedWords } = scorer(plan, query);
+    const { score, matchedWords, weightOf } = scorer(plan, query);
     const ordinals = new Uint32Array(candidates.length);
     const scores = new Float64Array(candidates.length);
     let count = 0;
     // Bit n stays set as long as every product has word n.
     let inAll = -1;
     for (const ordinal of candidates) {
-      const scored = score(ordinal);
-      if (matchedWeight() < query.floor) continue;
-      inAll &= matchedWords();
+      const matched = matchedWords(ordinal);
+      if (weightOf(matched) < query.floor) continue;
+      inAll &= matched;
       ordinals[count] = ordinal;
-      scores[count++] = scored;
+      scores[count++] = score(ordinal);
     }
     const found = ordinals.subarray(0, count);
     const missing = plan.words.filter((_, slot) => ((inAll >>> slot) & 1) === 0).map(({ word }) => word.text);
