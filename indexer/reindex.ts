@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 
 import { GENERATION_FORMAT, type Manifest } from "../src/domain/manifest.ts";
 import type { Product } from "../src/domain/product.ts";
-import { SearchError } from "../src/domain/search-error.ts";
+import { SearchError, type ErrorDetail } from "../src/domain/search-error.ts";
 import type { Embedder } from "../src/ports/embedder.ts";
 import type { EmbeddingCache } from "../src/ports/embedding-cache.ts";
 import type { Generation, GenerationBuild, Generations } from "../src/ports/generations.ts";
@@ -16,6 +16,9 @@ import { acquireReindexLock } from "./reindex-lock.ts";
 import type { Gate, ReindexProgress, ReindexSummary } from "./reindex-summary.ts";
 import type { SourceOptions } from "./sources/open-source.ts";
 import { createStopwatch } from "./stopwatch.ts";
+
+/** In the data directory. */
+const REJECTS_FILE = "rejects.jsonl";
 
 export interface ReindexDependencies {
   readonly generations: Generations;
@@ -76,7 +79,7 @@ async function run(
   { sources, dryRun = false, force = false, onProgress, signal }: ReindexOptions,
 ): Promise<ReindexSummary> {
   const watch = createStopwatch();
-  const rejectsFile = join(settings.dataDirectory, "rejects.jsonl");
+  const rejectsFile = join(settings.dataDirectory, REJECTS_FILE);
   await generations.sweep();
   const catalog = await watch.time("read", () =>
     readCatalog({
@@ -158,7 +161,9 @@ async function run(
 function judge(gates: readonly Gate[], catalog: Catalog, force: boolean): void {
   if (catalog.spool.size === 0) {
     const rows = catalog.rows === 0 ? "it has no rows" : `all of its ${catalog.rows} rows were rejected`;
-    throw new SearchError("SOURCE_EMPTY", `expected at least one product in the catalog, but ${rows}`);
+    throw new SearchError("SOURCE_EMPTY", `expected at least one product in the catalog, but ${rows}`, {
+      errors: commonReasons(catalog),
+    });
   }
   const refused = gates.filter(({ passed }) => !passed);
   if (force || refused.length === 0) return;
@@ -167,9 +172,21 @@ function judge(gates: readonly Gate[], catalog: Catalog, force: boolean): void {
     code,
     `refused by ${refused.map(({ name }) => name).join(", ")}; the live generation still serves`,
     {
-      errors: refused.map(({ name, detail }) => ({ pointer: `gate ${name}`, message: detail })),
+      errors: [
+        ...refused.map(({ name, detail }) => ({ pointer: `gate ${name}`, message: detail })),
+        ...commonReasons(catalog),
+      ],
     },
   );
+}
+
+const SHOWN_REASONS = 5;
+
+/** Why rows were rejected, most frequent first; every row is in the rejects file. */
+function commonReasons({ rejects }: Catalog): ErrorDetail[] {
+  return rejects.byReason
+    .slice(0, SHOWN_REASONS)
+    .map(({ reason, count }) => ({ pointer: REJECTS_FILE, message: `${count} × ${reason}` }));
 }
 
 interface FillOptions {
@@ -191,7 +208,7 @@ async function fill(build: GenerationBuild, catalog: Catalog, options: FillOptio
   let writing: Promise<void> = Promise.resolve();
   for await (const products of catalog.spool.windows()) {
     if (products.length === 0) continue;
-    if (samples.length < SAMPLE_SIZE) samples.push(products[0]?.title ?? "");
+    samples.push(...products.slice(0, SAMPLE_SIZE - samples.length).map(({ title }) => title));
     const texts = products.map(template);
     const { vectors } = await watch.time("embed", () =>
       embedWithCache({

@@ -126,6 +126,29 @@ describe("search over the embedded engine", () => {
     expect(totals).toContain(0);
   });
 
+  it.each(["red keyboard", "silent mouse nera", "waterproof boots 87 nera"])(
+    "counts for %s what choosing the facet then shows",
+    async (query) => {
+      const ask = (filter: string | undefined) =>
+        embedded.search(
+          searchRequestSchema.parse({
+            query,
+            facets: ["brand", "color"],
+            ...(filter === undefined ? {} : { filter }),
+          }),
+          { requestId: "r" },
+        );
+      const { facets } = await ask(undefined);
+      const values = Object.entries(facets).flatMap(([field, facet]) =>
+        facet.values.flatMap((entry) => ("value" in entry ? [{ field, ...entry }] : [])),
+      );
+      expect(values.length).toBeGreaterThan(3);
+      for (const { field, value, count } of values) {
+        expect({ value, total: (await ask(`${field} = "${value}"`)).total }).toEqual({ value, total: count });
+      }
+    },
+  );
+
   it("pages through one set without repeats, as many as it counts", async () => {
     const first = await embedded.search(searchRequestSchema.parse({ query: "red keyboard", pageSize: 9 }), {
       requestId: "r",

@@ -93,6 +93,8 @@ const DISK_ERRORS: Readonly<Record<string, ErrorCode>> = {
   EACCES: "STORAGE_UNWRITABLE",
   EPERM: "STORAGE_UNWRITABLE",
   EROFS: "STORAGE_UNWRITABLE",
+  EEXIST: "STORAGE_UNWRITABLE",
+  ENOTDIR: "STORAGE_UNWRITABLE",
 };
 
 /** The error itself when it already has a code; otherwise that of a disk's error, or `code`, around it, its cause kept. */

@@ -78,7 +78,8 @@ export interface KeywordDescription {
  * - the last word also matches as a prefix; a word of 5 letters or more also with one typo, from 9
  *   letters with two, never a word with digits; exact matches score higher;
  * - stop words are ignored unless nothing else is left;
- * - when too few products match, words are dropped, and `relaxed` says which;
+ * - when too few products match, words are dropped, and `relaxed` says which; the filter has no
+ *   say in that: it narrows K and nothing else;
  * - accents, case and plural endings do not matter; Chinese, Japanese and Thai text is found by any part of it.
  */
 export interface KeywordIndex {

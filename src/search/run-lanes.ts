@@ -89,6 +89,10 @@ function keywordLane(
   return step("keyword", (signal) => generation.keyword.search(request, { signal }));
 }
 
+/**
+ * The query's neighbours that pass the filter. Where the tail is cut is the query's affair
+ * alone: a filter narrows V and nothing else, so that a facet's count is what choosing it shows.
+ */
 async function semanticLane(plan: SearchPlan, context: LaneContext) {
   const { generation, queryVectors, settings, timings, budgetMs } = context;
   if (queryVectors === null) {
@@ -100,10 +104,18 @@ async function semanticLane(plan: SearchPlan, context: LaneContext) {
   return withDeadline("the vector lane", budgetMs, context.signal, async (signal) => {
     const vector = await timings.time("embed", () => queryVectors.get(plan.semanticText, { signal }));
     const { neighbours: limit, minSimilarity } = settings;
-    const found = await timings.time("vector", () =>
-      generation.vectors.search({ vector, limit, minSimilarity, filter: plan.filter }, { signal }),
-    );
-    return { vector, hits: cutTail(found, settings) };
+    return timings.time("vector", async () => {
+      const found = await generation.vectors.search(
+        { vector, limit, minSimilarity, filter: null },
+        { signal },
+      );
+      const near = cutTail(found, settings);
+      const last = near.at(-1);
+      if (plan.filter === null || last === undefined) return { vector, hits: near };
+      const request = { vector, limit, minSimilarity: last.similarity, filter: plan.filter };
+      const passing = new Set((await generation.vectors.search(request, { signal })).map(({ id }) => id));
+      return { vector, hits: near.filter(({ id }) => passing.has(id)) };
+    });
   });
 }
 

@@ -55,7 +55,7 @@ const RARE_RATIO = 20;
  * all words when nothing matches otherwise. If still fewer than `relaxBelow` products match,
  * first the words no product has are dropped, then any may be missing.
  *
- * @param count how many products have all these words (under the filter, phrases and exclusions)
+ * @param count how many products have all these words, under phrases and exclusions but not the filter
  */
 export function planMatch(
   words: readonly QueryWord[],

@@ -59,9 +59,9 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     const isAdmissible = (entry: Entry): boolean =>
       syntax.phrases.every((phrase) => hasPhrase(entry, phrase)) &&
       !syntax.excluded.some((phrase) => hasPhrase(entry, phrase));
-    const candidates = all.filter(
-      (entry) => (filter === null || matchesFilter(entry.product, filter)) && isAdmissible(entry),
-    );
+    const passes = ({ product }: Entry): boolean => filter === null || matchesFilter(product, filter);
+    const allowed = all.filter(isAdmissible);
+    const candidates = allowed.filter(passes);
     const nothing: MatchPlan = { words: [], required: [] };
     const result = (
       found: readonly Entry[],
@@ -97,11 +97,12 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
       );
     }
     if (syntax.words.length === 0) return result([], nothing, null);
+    // Counted without the filter: it narrows K and nothing else.
     const having = (words: readonly WordPlan[]): Entry[] =>
-      candidates.filter((entry) => words.every((word) => hasWord(entry, word)));
+      allowed.filter((entry) => words.every((word) => hasWord(entry, word)));
     const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, relaxBelow);
     if (plan.required !== null)
-      return result(having(plan.required), plan, null, droppedWords(plan, plan.required));
+      return result(having(plan.required).filter(passes), plan, null, droppedWords(plan, plan.required));
     const lexical = lexicalQuery(plan, all.length, parameters);
     const weighty = candidates.filter((entry) => matchedWeight(entry, lexical) >= lexical.floor);
     return result(weighty, plan, null, missingWords(plan, lexical, weighty));

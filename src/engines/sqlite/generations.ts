@@ -6,7 +6,7 @@ import type { Generation, GenerationBuild, Generations } from "../../ports/gener
 import { createGenerationFiles } from "./generation-files.ts";
 import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
 import type { KeywordSettings } from "./keyword/open-keyword-engine.ts";
-import { openDatabase } from "./open-database.ts";
+import { openDatabase, type Database } from "./open-database.ts";
 import { openStoreWorker } from "./store-worker-client.ts";
 
 export interface SqliteGenerationsOptions {
@@ -28,8 +28,7 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
   const readManifest = (name: string): Manifest => {
     const database = openDatabase(files.pathOf(name), { readOnly: true });
     try {
-      const row = database.prepare<{ document: string }>("SELECT document FROM manifest").get();
-      return parseManifest(name, row?.document);
+      return parseManifest(name, storedManifest(database));
     } finally {
       database.close();
     }
@@ -155,9 +154,16 @@ function writeManifest(file: string, manifest: Manifest): void {
   }
 }
 
+/** Undefined when there is none, as in an empty file. */
+function storedManifest(database: Database): string | undefined {
+  const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").get();
+  if (table === undefined) return undefined;
+  return database.prepare<{ document: string }>("SELECT document FROM manifest").get()?.document;
+}
+
 function parseManifest(name: string, document: string | undefined): Manifest {
   if (document === undefined) throw new SearchError("GENERATION_DAMAGED", `${name} has no manifest`);
-  const content: unknown = JSON.parse(document);
+  const content = parseJson(name, document);
   const format =
     typeof content === "object" && content !== null && "format" in content ? content.format : undefined;
   if (format !== GENERATION_FORMAT) {
@@ -171,6 +177,14 @@ function parseManifest(name: string, document: string | undefined): Manifest {
   throw new SearchError("GENERATION_DAMAGED", `the manifest of ${name} does not validate`, {
     cause: parsed.error,
   });
+}
+
+function parseJson(name: string, document: string): unknown {
+  try {
+    return JSON.parse(document);
+  } catch (cause) {
+    throw new SearchError("GENERATION_DAMAGED", `the manifest of ${name} is not JSON`, { cause });
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

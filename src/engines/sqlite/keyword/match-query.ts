@@ -29,6 +29,12 @@ export interface MatcherOptions {
   readonly relaxBelow: number;
 }
 
+/** What may leave a set: products with an excluded word, and products the filter forbids. */
+interface Narrow {
+  readonly allow: (found: Uint32Array) => Uint32Array;
+  readonly select: (found: Uint32Array) => Uint32Array;
+}
+
 const NOTHING_PLANNED: MatchPlan = { words: [], required: [] };
 
 /** Products that have the query's words, phrases and nothing excluded, and pass the filter. */
@@ -37,11 +43,12 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
   const stopWords = new Set(options.stopWords);
   const scorer = createDocumentScorer(dictionary, index, parameters);
 
-  const narrowing = (filter: Filter | null, excluded: Bitmap | null) => {
+  const narrowing = (filter: Filter | null, excluded: Bitmap | null): Narrow => {
     const selected = filter === null ? null : columns.select(filter);
-    if (selected === null && excluded === null) return (found: Uint32Array): Uint32Array => found;
-    return (found: Uint32Array): Uint32Array =>
-      found.filter((ordinal) => (selected?.has(ordinal) ?? true) && !(excluded?.has(ordinal) ?? false));
+    return {
+      allow: (found) => (excluded === null ? found : found.filter((ordinal) => !excluded.has(ordinal))),
+      select: (found) => (selected === null ? found : found.filter((ordinal) => selected.has(ordinal))),
+    };
   };
 
   const match = (text: string, filter: Filter | null): Match => {
@@ -68,16 +75,16 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
 
     if (isBrowse(text, syntax)) return unscored(documents.select(filter, excluded), null);
     const identified = syntax.excluded.length === 0 ? lookUpIdentifier(text) : null;
-    if (identified !== null) return unscored(narrow(identified.found), identified.code);
+    if (identified !== null) return unscored(narrow.select(identified.found), identified.code);
     if (syntax.words.length === 0) return unscored(new Uint32Array(0), null);
     return { ...matchWords(syntax, narrow), isAdmissible, identifier: null };
   };
 
-  const matchWords = (syntax: QuerySyntax, narrow: (found: Uint32Array) => Uint32Array) => {
+  const matchWords = (syntax: QuerySyntax, narrow: Narrow) => {
     let last: { readonly words: readonly WordPlan[]; readonly found: Uint32Array } | undefined;
     const having = (words: readonly WordPlan[]): Uint32Array => {
       const expression = matchExpression(words, syntax.phrases);
-      const found = expression === null ? new Uint32Array(0) : narrow(tables.match(expression));
+      const found = expression === null ? new Uint32Array(0) : narrow.allow(tables.match(expression));
       last = { words, found };
       return found;
     };
@@ -85,7 +92,7 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
     const query = lexicalQuery(plan, index.size, parameters);
     const { required } = plan;
     if (required === null) return matchMost(plan, query, syntax, narrow);
-    const ordinals = last?.words === required ? last.found : having(required);
+    const ordinals = narrow.select(last?.words === required ? last.found : having(required));
     const { score } = scorer(plan, query);
     const scores = new Float64Array(ordinals.length);
     for (let position = 0; position < scores.length; position += 1)
@@ -106,17 +113,14 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
    * weightiest words, down to where the rest together stay below the floor (the essential lists
    * of MaxScore, Turtle and Flood 1995), so only those are looked up; the scorer sees the rest.
    */
-  const matchMost = (
-    plan: MatchPlan,
-    query: LexicalQuery,
-    syntax: QuerySyntax,
-    narrow: (found: Uint32Array) => Uint32Array,
-  ) => {
+  const matchMost = (plan: MatchPlan, query: LexicalQuery, syntax: QuerySyntax, narrow: Narrow) => {
     const expressions = essentialWords(plan, query).map((word) => matchExpression([word], syntax.phrases));
     const candidates =
       expressions.length === 0
         ? new Uint32Array(0)
-        : narrow(tables.match(expressions.map((expression) => `(${expression ?? ""})`).join(" OR ")));
+        : narrow.select(
+            narrow.allow(tables.match(expressions.map((expression) => `(${expression ?? ""})`).join(" OR "))),
+          );
     const { score, matchedWords, weightOf } = scorer(plan, query);
     const ordinals = new Uint32Array(candidates.length);
     const scores = new Float64Array(candidates.length);
