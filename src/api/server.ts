@@ -1,3 +1,5 @@
+import type { Socket } from "node:net";
+
 import type { FastifyInstance } from "fastify";
 
 import { SearchError } from "../domain/search-error.ts";
@@ -56,6 +58,7 @@ export async function startServer({
   app.addHook("onSend", async (_request, reply) => {
     if (isDraining) reply.header("connection", "close");
   });
+  const unused = unusedConnections(app);
   const address = await listen(app, host, port, close);
   const { promise: stopped, resolve } = withResolver<number>();
   let deadline: NodeJS.Timeout | undefined;
@@ -87,11 +90,23 @@ export async function startServer({
     }
     isDraining = true;
     app.log.info("stopping: requests under way are finished first");
+    for (const connection of unused) connection.destroy();
     deadline = setTimeout(() => force(`not done after ${deadlineMs} ms`), deadlineMs);
     void drain();
   }
   for (const signal of STOP_SIGNALS) signals.on(signal, stop);
   return { address, stop, stopped };
+}
+
+/** Connections that have not asked anything yet, as browsers and load balancers keep ready: Node waits for them. */
+function unusedConnections(app: FastifyInstance): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  app.server.on("connection", (connection: Socket) => {
+    unused.add(connection);
+    connection.once("close", () => unused.delete(connection));
+  });
+  app.server.on("request", ({ socket }) => unused.delete(socket));
+  return unused;
 }
 
 async function listen(

@@ -16,8 +16,10 @@ const code = await runCli(process.argv.slice(2), {
   version: packageVersion(),
   openOperations,
   onInterrupt: (listener) => {
-    process.once("SIGINT", listener);
-    return () => process.off("SIGINT", listener);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, listener);
+    return () => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, listener);
+    };
   },
   now: () => performance.now(),
 });

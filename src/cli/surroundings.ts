@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly noColor: string | undefined;
   readonly version: string;
   readonly openOperations: OpenOperations;
-  /** Calls the listener on the first Ctrl-C; returns how to stop listening. A second Ctrl-C ends the process. */
+  /** Calls the listener on the first Ctrl-C or SIGTERM; returns how to stop listening. A second one ends the process. */
   readonly onInterrupt: (listener: () => void) => () => void;
   /** Milliseconds, ever rising. */
   readonly now: () => number;

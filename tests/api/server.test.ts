@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { connect } from "node:net";
 import { Agent, get } from "node:http";
 
@@ -61,6 +61,17 @@ function getKeptAlive(address: string, agent: Agent): Promise<number | undefined
 }
 
 describe("a server that is told to stop", () => {
+  it("does not wait for a connection that has asked nothing", async () => {
+    const { server, signals } = await start({ deadlineMs: 3_000 });
+    const connection = connect(Number(new URL(server.address).port), "127.0.0.1");
+    await once(connection, "connect");
+    // The server must have seen it too.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    signals.emit("SIGTERM");
+    expect(await server.stopped).toBe(0);
+    connection.destroy();
+  });
+
   it.each(["SIGTERM", "SIGINT"])(
     "finishes requests under way on %s, then closes files and exits 0",
     async (name) => {
