@@ -64,6 +64,13 @@ describe("compileTransform", () => {
     expect([false, true].map((value) => apply(signal, value))).toEqual([0, 1]);
   });
 
+  it("does not overflow between numbers of any size", () => {
+    const signal = { transform: "linear", range: [-Number.MAX_VALUE, Number.MAX_VALUE] } as const;
+    expect([-Number.MAX_VALUE, 0, Number.MAX_VALUE].map((value) => apply(signal, value))).toEqual([
+      0, 0.5, 1,
+    ]);
+  });
+
   it("stays within 0 and 1 and never falls when the value rises, at any scale", () => {
     fc.assert(
       fc.property(anyTransform, anyNumber, anyNumber, (signal, a, b) => {

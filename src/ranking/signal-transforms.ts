@@ -51,9 +51,11 @@ function numericTransform(signal: Signal, now: number): (x: number) => number {
 
 /** Where a number stands between two others, 0 to 1; all are 0 when there is nothing between them. */
 function between(min: number, max: number): (x: number) => number {
-  const span = max - min;
+  if (min >= max) return () => 0;
+  // Halves, because the whole span of two large numbers overflows.
+  const halfSpan = max / 2 - min / 2;
   return (x) => {
-    if (x <= min || span <= 0) return 0;
-    return x >= max ? 1 : (x - min) / span;
+    if (x <= min) return 0;
+    return x >= max || halfSpan === 0 ? 1 : (x / 2 - min / 2) / halfSpan;
   };
 }
