@@ -166,8 +166,8 @@ describe("reindex", () => {
 
   it("removes what it built when the store fails, for instance on a full disk", async () => {
     await run(shop(5));
-    const create: Generations["create"] = async (dimensions) => ({
-      ...(await generations.create(dimensions)),
+    const create: Generations["create"] = async (...wanted) => ({
+      ...(await generations.create(...wanted)),
       write: () => Promise.reject(new SearchError("STORAGE_FULL", "the disk has no room left")),
     });
     await expect(run(shop(6), {}, { create })).rejects.toMatchObject({ code: "STORAGE_FULL" });

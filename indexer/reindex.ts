@@ -111,7 +111,7 @@ async function run(
     judge(gates, catalog, force);
     if (dryRun) return summary({ gates });
     const model = await embedder();
-    const build = await generations.create(model.model.dimensions);
+    const build = await generations.create(model.model.dimensions, catalog.fields);
     try {
       const { counts, samples } = await fill(build, catalog, {
         model,
@@ -130,6 +130,7 @@ async function run(
         template: settings.template,
         products: catalog.spool.size,
         checksum: catalog.checksum,
+        changesThrough: 0,
         fields: catalog.fields,
       };
       await watch.time("write", () => build.seal(manifest));

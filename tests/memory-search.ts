@@ -91,7 +91,7 @@ export async function promoteProducts(
   embedder: Embedder,
 ): Promise<string> {
   const vectors = await embedder.embed(products.map(({ title }) => title));
-  const build = await generations.create(embedder.model.dimensions);
+  const build = await generations.create(embedder.model.dimensions, schemaOf(products));
   await build.write(
     products.map((product, index) => ({ product, vector: vectors[index] ?? new Float32Array() })),
   );
@@ -109,6 +109,7 @@ function manifestOf(name: string, products: readonly Product[], embedder: Embedd
     template: "{title}",
     products: products.length,
     checksum: "00",
+    changesThrough: 0,
     fields: schemaOf(products),
   };
 }

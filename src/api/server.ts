@@ -28,7 +28,7 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** For instance `http://127.0.0.1:7700`. */
+  /** For instance `http://127.0.0.1:7800`. */
   readonly address: string;
   /** Does what SIGTERM does. */
   stop(): void;

@@ -108,7 +108,7 @@ const searchSchema = z.strictObject({
 
 const apiSchema = z.strictObject({
   host: z.string().min(1).default("127.0.0.1"),
-  port: z.int().min(0).max(65_535).default(7_700),
+  port: z.int().min(0).max(65_535).default(7_800),
   corsOrigins: z
     .array(
       z
@@ -118,6 +118,13 @@ const apiSchema = z.strictObject({
     .readonly()
     .default([])
     .describe("Origins browsers may call from; * for any."),
+  adminKey: z
+    .string()
+    .min(16)
+    .exactOptional()
+    .describe(
+      "Whoever sends it as a bearer token may change products and start a reindex; without one nobody may.",
+    ),
   logQueries: z.boolean().default(false).describe("Whether what shoppers type may be written to the log."),
 });
 
@@ -131,7 +138,103 @@ const merchandisingSchema = z.strictObject({
 
 const reindexSchema = z.strictObject({
   keepGenerations: z.int().min(1).max(100).default(3).describe("The live one included."),
+  graceMinutes: z
+    .number()
+    .min(0)
+    .max(10_080)
+    .default(10)
+    .describe("A generation that was live is not removed sooner after it was replaced."),
   allowShrinkPercent: z.number().min(0).max(100).default(50),
+  goldenQueries: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe(
+      "JSONL of {query, expect: [ids], within}: what a new generation must find before it goes live.",
+    ),
+  minFreeDiskMb: z
+    .number()
+    .min(0)
+    .default(512)
+    .describe("Less room than this, beside what the build is estimated to take, refuses the reindex."),
+  settleTimeoutMs: milliseconds
+    .default(300_000)
+    .describe("How long stores may go on optimising after the last write before the build is refused."),
+  webhookUrl: z.url().exactOptional().describe("Told by POST when a reindex has ended, however it ended."),
+  webhookSecret: z
+    .string()
+    .min(16)
+    .exactOptional()
+    .describe("Signs the webhook's body with HMAC-SHA256 in x-aisle-signature."),
+});
+
+const auditSchema = z.strictObject({
+  refuse: z
+    .array(z.string())
+    .readonly()
+    .default([])
+    .describe("Codes of findings that refuse a reindex; see docs/audit.md."),
+});
+
+/** An address without path: `http://search.internal:7700`. */
+const serverUrl = z.url({ protocol: /^https?$/u });
+
+const engineSchema = z.strictObject({
+  kind: z
+    .enum(["embedded", "server"])
+    .default("embedded")
+    .describe("embedded: SQLite files in the data directory; server: Meilisearch and Qdrant."),
+  prefix: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/u, "expected lowercase letters, digits and hyphens")
+    .default("products")
+    .describe("Generation g7 is the index and collection <prefix>_g7: several shops can share the servers."),
+});
+
+const meilisearchSchema = z.strictObject({
+  url: serverUrl.default("http://127.0.0.1:7700"),
+  replicas: z
+    .array(serverUrl)
+    .readonly()
+    .default([])
+    .describe("Further servers that hold the same: writes go to all, searches to any that answers."),
+  apiKey: z.string().min(1).exactOptional(),
+  timeoutMs: milliseconds.default(2_000).describe("Of a search."),
+  writeTimeoutMs: milliseconds.default(300_000).describe("Of a write, until it is searchable."),
+  searchCutoffMs: z.int().min(10).max(60_000).default(1_500).describe("Meilisearch's own limit of a search."),
+  maxFacetDistribution: z
+    .int()
+    .min(1_000)
+    .max(1_000_000)
+    .default(100_000)
+    .describe("A field with more distinct values than this has inexact facets, and the answer says so."),
+});
+
+const qdrantSchema = z.strictObject({
+  url: serverUrl.default("http://127.0.0.1:6333"),
+  apiKey: z.string().min(1).exactOptional(),
+  timeoutMs: milliseconds.default(2_000).describe("Of a search."),
+  writeTimeoutMs: milliseconds.default(300_000).describe("Of a write, until it is searchable."),
+  shards: z.int().min(1).max(256).default(1),
+  replicationFactor: z.int().min(1).max(16).default(1),
+  exactBelow: z
+    .int()
+    .min(0)
+    .default(20_000)
+    .describe("Up to so many products vectors are compared one by one; beyond, an HNSW graph is searched."),
+});
+
+const changesSchema = z.strictObject({
+  maxTries: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe("Then a change that a store refuses is a dead letter."),
+  batchSize: z.int().min(1).max(10_000).default(256),
+  retryMs: milliseconds.default(200).describe("First pause after a store did not answer; it doubles."),
+  maxRetryMs: milliseconds.default(30_000),
+  retentionDays: z.number().min(1).max(3_650).default(7).describe("How long applied changes are kept."),
 });
 
 /** `aisle.config.yaml`. Everything has a default. */
@@ -143,6 +246,11 @@ export const aisleConfigSchema = z
     merchandising: merchandisingSchema.prefault({}),
     api: apiSchema.prefault({}),
     reindex: reindexSchema.prefault({}),
+    audit: auditSchema.prefault({}),
+    changes: changesSchema.prefault({}),
+    engine: engineSchema.prefault({}),
+    meilisearch: meilisearchSchema.prefault({}),
+    qdrant: qdrantSchema.prefault({}),
   })
   .readonly();
 export type AisleConfig = z.output<typeof aisleConfigSchema>;

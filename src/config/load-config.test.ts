@@ -32,11 +32,11 @@ async function errorOf(promise: Promise<unknown>): Promise<SearchError> {
 describe("loadConfig", () => {
   it("has a default for everything", async () => {
     const { api, catalog, embedding, merchandising, reindex, search } = await load("");
-    expect(api).toEqual({ host: "127.0.0.1", port: 7_700, corsOrigins: [], logQueries: false });
+    expect(api).toEqual({ host: "127.0.0.1", port: 7_800, corsOrigins: [], logQueries: false });
     expect(catalog).toMatchObject({ sources: [], fields: {}, attributes: [], maxRejectedShare: 0.2 });
     expect(embedding).toMatchObject({ precision: "q8", threads: 2, batchSize: 16 });
     expect(merchandising).toEqual({ file: "merchandising.yaml" });
-    expect(reindex).toEqual({ keepGenerations: 3, allowShrinkPercent: 50 });
+    expect(reindex).toMatchObject({ keepGenerations: 3, graceMinutes: 10, allowShrinkPercent: 50 });
     expect(search).toMatchObject({ budgetMs: 60, vectorWeight: 0.55, fusion: "convex", relaxBelow: 10 });
   });
 
@@ -57,7 +57,7 @@ describe("loadConfig", () => {
     expect(missing.code).toBe("INVALID_CONFIG");
     expect(missing.message).toContain("none.yaml: there is no such file");
     // The repository has no aisle.config.yaml at its root, where the tests run.
-    expect((await loadConfig({ env: {} })).api.port).toBe(7_700);
+    expect((await loadConfig({ env: {} })).api.port).toBe(7_800);
   });
 
   it.each<[string, string, string, string]>([
@@ -72,7 +72,7 @@ describe("loadConfig", () => {
       "an unknown key like no other",
       "reindex: { zzz: 1 }\n",
       "1:12",
-      "known are keepGenerations, allowShrinkPercent",
+      "known are keepGenerations, graceMinutes",
     ],
     [
       "an unknown product field",
@@ -130,7 +130,7 @@ describe("loadConfig", () => {
       PATH: "/bin",
     });
     expect(search).toMatchObject({ budgetMs: 90, candidates: 2_000 });
-    expect(api).toMatchObject({ host: "0", logQueries: true, port: 7_700 });
+    expect(api).toMatchObject({ host: "0", logQueries: true, port: 7_800 });
     expect(catalog.sources).toEqual(["a.csv", "b.jsonl"]);
   });
 

@@ -20,6 +20,8 @@ export const manifestSchema = z
     products: z.int().nonnegative(),
     /** Order-independent checksum over id and content of every product, in hexadecimal. */
     checksum: z.string(),
+    /** Live changes up to this sequence are in it; 0 when none were. */
+    changesThrough: z.int().nonnegative().default(0),
     /** Fields that can be filtered, faceted and sorted, by canonical name. */
     fields: z.record(z.string(), z.enum(["string", "number", "boolean", "date", "path", "mixed"])),
   })

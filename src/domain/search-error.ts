@@ -16,6 +16,13 @@ export const ERROR_CODES = {
   METHOD_NOT_ALLOWED: { status: 405, meaning: "this address does not take this method" },
   BODY_TOO_LARGE: { status: 413, meaning: "the request body is larger than the limit" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: "the request body is not application/json" },
+  UNAUTHORIZED: { status: 401, meaning: "the request carries no admin key, or a wrong one" },
+  FORBIDDEN: { status: 403, meaning: "no admin key is configured, so nobody may do this" },
+  IDEMPOTENCY_CONFLICT: {
+    status: 409,
+    meaning: "this idempotency key was used for a request with another body",
+  },
+  TASK_NOT_FOUND: { status: 404, meaning: "there is no task with this id" },
   // the state of the index
   NO_GENERATION: { status: 503, meaning: "nothing is indexed yet" },
   GENERATION_NOT_FOUND: { status: 404, meaning: "no kept generation has this name" },
@@ -23,6 +30,7 @@ export const ERROR_CODES = {
     status: 503,
     meaning: "the generation was written by another format or embedding model",
   },
+  GENERATION_IN_USE: { status: 409, meaning: "the generation is being read and cannot be removed yet" },
   GENERATION_DAMAGED: {
     status: 503,
     meaning: "a generation's file is missing, truncated or not what its manifest says",
@@ -30,6 +38,7 @@ export const ERROR_CODES = {
   // the engines
   ENGINE_TIMEOUT: { status: 503, meaning: "a store or model did not answer in time" },
   ENGINE_FAILED: { status: 503, meaning: "a store or model failed" },
+  ENGINE_REFUSED: { status: 500, meaning: "a store refused what it was sent, and would again" },
   LANES_FAILED: { status: 503, meaning: "neither the keyword nor the vector lane answered" },
   ABORTED: { status: 499, meaning: "the caller went away" },
   CLOSED: { status: 503, meaning: "the engine or server is shutting down" },

@@ -1,3 +1,4 @@
+import type { CatalogSchema } from "../domain/field.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import type { CallOptions } from "./call-options.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
@@ -10,7 +11,17 @@ export interface Generation {
   readonly keyword: KeywordIndex;
   readonly vectors: VectorIndex;
   readonly products: ProductStore;
+  /** What the stores still have to do in the background after the last write, in words; null when they are idle. */
+  unsettled(options?: CallOptions): Promise<string | null>;
   close(): Promise<void>;
+}
+
+/** A store as an operator sees it. */
+export interface StoreHealth {
+  readonly store: string;
+  readonly isHealthy: boolean;
+  /** Its version, or what is wrong. */
+  readonly detail: string;
 }
 
 /** A generation being written. Nothing can see it until it is sealed and promoted. */
@@ -37,14 +48,24 @@ export interface Generations {
   live(): Promise<string | null>;
   /** Manifests of all sealed generations, oldest first. One that is damaged or of another format is left out. */
   list(): Promise<readonly Manifest[]>;
-  /** Starts the next generation; `dimensions` of its vectors. */
-  create(dimensions: number): Promise<GenerationBuild>;
+  /** Starts the next generation; `dimensions` of its vectors, `fields` its products will have. */
+  create(dimensions: number, fields: CatalogSchema): Promise<GenerationBuild>;
   /** Opens a sealed generation; `GENERATION_NOT_FOUND`, `GENERATION_INCOMPATIBLE` or `GENERATION_DAMAGED` when it cannot. */
   open(name: string): Promise<Generation>;
   /** Moves the pointer, atomically. Open generations go on working. */
   promote(name: string): Promise<void>;
-  /** Removes a sealed generation's data; refuses the live one. */
+  /** Removes a sealed generation's data. Refuses the live one, and with `GENERATION_IN_USE` one that others are reading. */
   remove(name: string): Promise<void>;
   /** Removes what builds that never sealed have left behind. */
   sweep(): Promise<void>;
+  /**
+   * The right to build, held by one process at a time among all that share these stores;
+   * `REINDEX_RUNNING` when another has it. That of a process that died is taken over. Stores that
+   * only one data directory can reach need none of their own.
+   *
+   * @returns a function that gives it back
+   */
+  lock(): Promise<() => Promise<void>>;
+  /** The stores, whether they answer or not. */
+  health(): Promise<readonly StoreHealth[]>;
 }

@@ -19,6 +19,7 @@ export const MANIFEST: Manifest = {
   template: "{title}",
   products: PRODUCTS.length,
   checksum: "00",
+  changesThrough: 0,
   fields: { brand: "string", price: "number" },
 };
 

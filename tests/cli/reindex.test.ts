@@ -178,7 +178,7 @@ describe("aisle rollback", () => {
 describe("aisle serve", () => {
   it("prints where it answers, and ends as the server does", async () => {
     const { stdout, asked, code } = await runTestCli(["serve", "--port", "0", "--host", "0.0.0.0"]);
-    expect(stdout).toContain("http://127.0.0.1:7700/docs");
+    expect(stdout).toContain("http://127.0.0.1:7800/docs");
     expect(asked.serve).toEqual([{ host: "0.0.0.0", port: 0 }]);
     expect(code).toBe(0);
     const forced = {

@@ -28,6 +28,7 @@ export interface GenerationsContract {
 }
 
 const DIMENSIONS = 4;
+const FIELDS = { id: "string", title: "string" } as const;
 const VECTORS = [Float32Array.of(1, 0, 0, 0), Float32Array.of(0.6, 0.8, 0, 0), Float32Array.of(0, 0, 1, 0)];
 
 const recordOf = (id: string, title: string, vector = VECTORS[0] ?? new Float32Array(DIMENSIONS)) => ({
@@ -44,12 +45,13 @@ function manifestOf(name: string, products: number, format: number = GENERATION_
     template: "{title}",
     products,
     checksum: "00ff",
-    fields: { id: "string", title: "string" },
+    changesThrough: 0,
+    fields: FIELDS,
   };
 }
 
 async function sealOne(generations: Generations, title = "Red sofa"): Promise<string> {
-  const build = await generations.create(DIMENSIONS);
+  const build = await generations.create(DIMENSIONS, FIELDS);
   await build.write([recordOf("a", title)]);
   await build.seal(manifestOf(build.name, 1));
   return build.name;
@@ -84,7 +86,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
     });
 
     clause("shows a generation only once it is sealed", async () => {
-      const build = await generations.create(DIMENSIONS);
+      const build = await generations.create(DIMENSIONS, FIELDS);
       await build.write([recordOf("a", "Red sofa")]);
       expect(await build.count()).toBe(1);
       expect(await listed()).toEqual([]);
@@ -103,7 +105,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
     });
 
     clause("replaces a product that is written twice", async () => {
-      const build = await generations.create(DIMENSIONS);
+      const build = await generations.create(DIMENSIONS, FIELDS);
       await build.write([recordOf("a", "Old sofa"), recordOf("b", "Red chair")]);
       await build.write([recordOf("a", "New sofa")]);
       expect(await build.count()).toBe(2);
@@ -117,7 +119,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
     });
 
     clause("answers from every engine of an open generation", async () => {
-      const build = await generations.create(DIMENSIONS);
+      const build = await generations.create(DIMENSIONS, FIELDS);
       const titles = ["Red sofa", "Red chair", "Blue lamp"];
       await build.write(titles.map((title, index) => recordOf(`p${index}`, title, VECTORS[index])));
       await build.seal(manifestOf(build.name, 3));
@@ -145,13 +147,13 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
     });
 
     clause("abandons without a trace", async () => {
-      const build = await generations.create(DIMENSIONS);
+      const build = await generations.create(DIMENSIONS, FIELDS);
       await build.write([recordOf("a", "Red sofa")]);
       await build.abandon();
       await build.abandon();
       expect(await listed()).toEqual([]);
       await expect(build.seal(manifestOf(build.name, 1))).rejects.toMatchObject({ code: "CLOSED" });
-      const sealed = await generations.create(DIMENSIONS);
+      const sealed = await generations.create(DIMENSIONS, FIELDS);
       await sealed.seal(manifestOf(sealed.name, 0));
       await sealed.abandon();
       expect(await listed()).toEqual([sealed.name]);
@@ -159,7 +161,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
 
     clause("never uses a name twice", async () => {
       const first = await sealOne(generations);
-      const abandoned = await generations.create(DIMENSIONS);
+      const abandoned = await generations.create(DIMENSIONS, FIELDS);
       await abandoned.abandon();
       const last = await sealOne(generations);
       await generations.remove(last);
@@ -228,7 +230,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
     });
 
     clause("refuses another format", async () => {
-      const build = await generations.create(DIMENSIONS);
+      const build = await generations.create(DIMENSIONS, FIELDS);
       await build.seal(manifestOf(build.name, 0, GENERATION_FORMAT + 1));
       await expect(generations.open(build.name)).rejects.toMatchObject({ code: "GENERATION_INCOMPATIBLE" });
     });
@@ -236,7 +238,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
     clause("sweeps without touching what is sealed", async () => {
       const sealed = await sealOne(generations);
       await generations.promote(sealed);
-      const left: GenerationBuild = await generations.create(DIMENSIONS);
+      const left: GenerationBuild = await generations.create(DIMENSIONS, FIELDS);
       await left.write([recordOf("a", "Red sofa")]);
       await left.abandon();
       await generations.sweep();

@@ -17,6 +17,7 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
   const sealed = new Map<string, { readonly manifest: Manifest; readonly records: Records }>();
   let current: string | null = null;
   let lastNumber = 0;
+  let isLocked = false;
 
   const find = (name: string) => {
     const found = sealed.get(name);
@@ -53,6 +54,12 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
       sealed.delete(name);
     },
     sweep: async () => {}, // a build that nobody seals is garbage like any other
+    lock: async () => {
+      if (isLocked) throw new SearchError("REINDEX_RUNNING", "another reindex holds the lock");
+      isLocked = true;
+      return async () => void (isLocked = false);
+    },
+    health: async () => [{ store: "memory", isHealthy: true, detail: `${sealed.size} generations` }],
   };
 }
 
@@ -102,6 +109,7 @@ async function openGeneration(
     keyword,
     vectors,
     products,
+    unsettled: () => Promise.resolve(null),
     close: async () => {
       await Promise.all([keyword.close(), vectors.close(), products.close()]);
     },

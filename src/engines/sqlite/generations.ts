@@ -108,7 +108,14 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
       "serve",
     );
     let closing: Promise<void> | undefined;
-    return { manifest, keyword, vectors, products, close: () => (closing ??= close()) };
+    return {
+      manifest,
+      keyword,
+      vectors,
+      products,
+      unsettled: () => Promise.resolve(null),
+      close: () => (closing ??= close()),
+    };
   };
 
   const live = async (): Promise<string | null> => {
@@ -136,6 +143,9 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
       await files.removeSealed(name);
     },
     sweep: () => files.sweep(),
+    // The data directory's own lock is enough: no other directory can reach these files.
+    lock: () => Promise.resolve(() => Promise.resolve()),
+    health: () => Promise.resolve([{ store: "sqlite", isHealthy: true, detail: dataDirectory }]),
   };
 }
 
