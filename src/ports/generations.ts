@@ -29,6 +29,8 @@ export interface GenerationBuild {
   readonly name: string;
   /** Adds records with their vectors; one with a known id replaces it. */
   write(records: readonly Required<VectorRecord>[], options?: CallOptions): Promise<void>;
+  /** Removes products from it; unknown ids are no error. */
+  delete(ids: readonly string[], options?: CallOptions): Promise<void>;
   /** How many products it holds. */
   count(): Promise<number>;
   /** Makes it durable and immutable in form. After it resolves the generation is listed and can be opened. */

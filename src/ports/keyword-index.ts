@@ -68,6 +68,8 @@ export interface KeywordDescription {
   readonly total: number;
   /** Over K u A. */
   readonly facets: Facets;
+  /** False when a facet has more values than the engine counts. */
+  readonly facetsAreExact: boolean;
 }
 
 /**

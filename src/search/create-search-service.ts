@@ -3,11 +3,11 @@ import type { Product } from "../domain/product.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import type { Embedder } from "../ports/embedder.ts";
 import type { Generation, Generations } from "../ports/generations.ts";
-import { withDeadline } from "./deadline.ts";
+import { withDeadline } from "../domain/deadline.ts";
 import { fetchHits } from "./fetch-hits.ts";
 import { findSimilar } from "./find-similar.ts";
 import { joinLanes } from "./join-lanes.ts";
-import { createLiveGeneration } from "./live-generation.ts";
+import { createLiveGeneration, type LiveGeneration } from "./live-generation.ts";
 import { planRequest, type SearchPlan } from "./plan-request.ts";
 import { createQueryVectors } from "./query-vectors.ts";
 import { rankCandidates, type RankedHit } from "./rank-candidates.ts";
@@ -32,6 +32,8 @@ export interface SearchDependencies {
   /** A fresh id for each answer. */
   readonly createQueryId: () => string;
   readonly log: SearchLog;
+  /** Default: one of its own. Closed with the service in either case. */
+  readonly live?: LiveGeneration;
 }
 
 /** Files may have to be read and a model loaded before the first answer. */
@@ -41,7 +43,7 @@ const WARM_UP_LIMIT_MS = 60_000;
 export function createSearchService(dependencies: SearchDependencies): SearchService {
   const { generations, embedder, settings, merchandising, now, createQueryId, log } = dependencies;
   checkSettings(settings);
-  const live = createLiveGeneration(generations, log);
+  const live = dependencies.live ?? createLiveGeneration(generations, log);
   const queryVectors = createQueryVectors(embedder);
   // Made once a service: a caller without a signal has one that nobody aborts.
   const never = new AbortController().signal;

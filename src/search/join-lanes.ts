@@ -68,7 +68,7 @@ export async function joinLanes(
     values,
     total: described.value.total,
     facets: described.value.facets,
-    exhaustive: { total: true, facets: true },
+    exhaustive: { total: true, facets: described.value.facetsAreExact },
     degraded: [...degraded],
   };
 }
@@ -80,7 +80,7 @@ async function describe(
   { generation, settings, step }: LaneContext,
 ): Promise<KeywordDescription> {
   if (ids.length === 0 && facets.length === 0) {
-    return { assessments: [], total: keyword.total, facets: {} };
+    return { assessments: [], total: keyword.total, facets: {}, facetsAreExact: true };
   }
   const request = { query, filter, ids, facets, maxFacetValues: settings.maxFacetValues };
   return step("count", (signal) => generation.keyword.describe(request, { signal }));

@@ -4,7 +4,7 @@ import type { Generation } from "../ports/generations.ts";
 import type { KeywordResult } from "../ports/keyword-index.ts";
 import type { VectorHit } from "../ports/vector-index.ts";
 import { cutTail } from "../ranking/tail-cut.ts";
-import { withDeadline } from "./deadline.ts";
+import { withDeadline } from "../domain/deadline.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { QueryVectors } from "./query-vectors.ts";
 import type { Lane } from "./result-set.ts";

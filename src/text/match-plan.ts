@@ -63,19 +63,31 @@ export function planMatch(
   count: (required: readonly WordPlan[]) => number,
   relaxBelow: number,
 ): MatchPlan {
+  const steps = planMatchSteps(words, vocabulary, relaxBelow);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next(count(step.value));
+  return step.value;
+}
+
+/** The same for an index that has to be asked over a network: yields what is to be counted, wants the count. */
+export function* planMatchSteps(
+  words: readonly QueryWord[],
+  vocabulary: Vocabulary,
+  relaxBelow: number,
+): Generator<readonly WordPlan[], MatchPlan, number> {
   const enough = Math.max(1, relaxBelow);
   const plans = words.map((word) => planWord(word, vocabulary, false));
-  const matching = count(plans);
+  const matching = yield plans;
   if (matching >= enough) return { words: plans, required: plans };
   if (matching === 0) {
     const tolerant = words.map((word) => planWord(word, vocabulary, true));
     const isWider = tolerant.some(({ typos }, index) => typos.length > (plans[index]?.typos.length ?? 0));
-    const tolerantMatching = isWider ? count(tolerant) : 0;
+    const tolerantMatching = isWider ? yield tolerant : 0;
     if (tolerantMatching > 0)
       return { words: tolerant, required: tolerantMatching < enough ? null : tolerant };
   }
   const known = plans.filter(isKnownWord);
-  const isEnough = known.length > 0 && known.length < plans.length && count(known) >= enough;
+  const isEnough = known.length > 0 && known.length < plans.length && (yield known) >= enough;
   return { words: plans, required: isEnough ? known : null };
 }
 

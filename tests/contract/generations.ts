@@ -8,6 +8,7 @@ export type GenerationsClause =
   | "shows a generation only once it is sealed"
   | "makes a sealed generation live"
   | "replaces a product that is written twice"
+  | "forgets what a build is told to delete"
   | "answers from every engine of an open generation"
   | "abandons without a trace"
   | "never uses a name twice"
@@ -115,6 +116,20 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
       const question = { filter: null, limit: 5, sort: [], prior: null };
       expect((await opened.keyword.search({ ...question, query: "old" })).total).toBe(0);
       expect((await opened.keyword.search({ ...question, query: "new" })).total).toBe(1);
+      await opened.close();
+    });
+
+    clause("forgets what a build is told to delete", async () => {
+      const build = await generations.create(DIMENSIONS, FIELDS);
+      await build.write([recordOf("a", "Red sofa"), recordOf("b", "Red chair")]);
+      await build.delete(["b", "unknown"]);
+      expect(await build.count()).toBe(1);
+      await build.seal(manifestOf(build.name, 1));
+      const opened = await generations.open(build.name);
+      const question = { query: "red", filter: null, limit: 5, sort: [], prior: null };
+      expect((await opened.keyword.search(question)).hits.map(({ id }) => id)).toEqual(["a"]);
+      expect(await opened.vectors.get(["b"])).toEqual([null]);
+      expect(await opened.products.get(["b"])).toEqual([null]);
       await opened.close();
     });
 

@@ -78,6 +78,10 @@ function createBuild(name: string, keep: (manifest: Manifest, records: Records) 
         records.set(product.id, { product: copy, vector: vector.slice() });
       }
     },
+    delete: async (ids) => {
+      mustBeOpen();
+      for (const id of ids) records.delete(id);
+    },
     count: async () => {
       mustBeOpen();
       return records.size;

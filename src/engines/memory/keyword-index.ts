@@ -156,6 +156,7 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
             facets,
             maxFacetValues,
           ),
+          facetsAreExact: true,
         };
       }),
     close: () => {

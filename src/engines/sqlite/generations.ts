@@ -83,6 +83,11 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
         const products = records.map(({ product }) => product);
         await indexes.keyword.upsert(products, call);
       },
+      async delete(ids, call) {
+        await indexes.vectors.delete(ids, call);
+        await indexes.products.delete(ids, call);
+        await indexes.keyword.delete(ids, call);
+      },
       count: () => indexes.products.count(),
       async seal(manifest) {
         if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);

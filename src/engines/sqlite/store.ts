@@ -18,7 +18,10 @@ import { createVectorTable, loadVectors, writeVectorChunks } from "./vector-rows
 export interface StoreOptions {
   readonly file: string;
   readonly dimensions: number;
-  /** A build is not durable before its `checkpoint`, which makes it faster. */
+  /**
+   * A build is not durable before its `checkpoint`, which makes it faster. What is served is durable
+   * call by call, with all that was written to the file before: the change log relies on it.
+   */
   readonly mode: "build" | "serve";
 }
 
@@ -51,7 +54,7 @@ export type Store = ReturnType<typeof openStore>;
  */
 export function openStore({ file, dimensions, mode }: StoreOptions) {
   const database = openDatabase(file);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${mode === "build" ? "OFF" : "NORMAL"}`);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${mode === "build" ? "OFF" : "FULL"}`);
   createProductTable(database);
   createVectorTable(database);
 

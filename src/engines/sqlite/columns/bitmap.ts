@@ -1,4 +1,4 @@
-import { bitCount } from "../bit-count.ts";
+import { bitCount } from "../../../text/bit-count.ts";
 
 /**
  * A set of ordinals, one bit each: ordinal `n` is bit `n % 32` of word `n / 32`.

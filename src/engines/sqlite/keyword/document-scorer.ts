@@ -1,9 +1,9 @@
 import { combine, type LexicalParameters, type LexicalQuery } from "../../../ranking/lexical-score.ts";
 import type { MatchPlan } from "../../../text/match-plan.ts";
 import { TEXT_FIELDS } from "../../../text/product-terms.ts";
-import { bitCount } from "../bit-count.ts";
+import { bitCount } from "../../../text/bit-count.ts";
 import type { ForwardIndex } from "./forward-index.ts";
-import type { TermDictionary } from "./term-dictionary.ts";
+import type { TermDictionary } from "../../../text/term-dictionary.ts";
 
 const FIELDS = TEXT_FIELDS.length;
 const TITLE = TEXT_FIELDS.indexOf("title");

@@ -1,5 +1,5 @@
 import { TEXT_FIELDS, type ProductTerms } from "../../../text/product-terms.ts";
-import type { TermDictionary } from "./term-dictionary.ts";
+import type { TermDictionary } from "../../../text/term-dictionary.ts";
 
 const FIELDS = TEXT_FIELDS.length;
 

@@ -7,7 +7,7 @@ import type { Columns } from "../columns/columns.ts";
 import type { Database } from "../open-database.ts";
 import { createForwardIndex, encodeTerms, type EncodedTerms } from "./forward-index.ts";
 import { openKeywordTables } from "./keyword-tables.ts";
-import { createTermDictionary } from "./term-dictionary.ts";
+import { createTermDictionary } from "../../../text/term-dictionary.ts";
 
 interface Pending {
   readonly product: Product;

@@ -5,7 +5,7 @@ import type { Product } from "../../../domain/product.ts";
 import type { DescribeRequest, KeywordRequest } from "../../../ports/keyword-index.ts";
 import { compileBoost } from "../../../ranking/business-boost.ts";
 import { selectFirst } from "../../../ranking/select-first.ts";
-import type { MatchPlan } from "../../../text/match-plan.ts";
+import { matchedTerms } from "../../../text/matched-terms.ts";
 import { createMatcher, type Match, type MatcherOptions } from "./match-query.ts";
 
 /** Hits as columns: cheaper to move between threads than objects. */
@@ -29,7 +29,6 @@ export interface WireDescription {
 
 /** Matches that are kept, so that the `describe` after a `search` need not match again. */
 const KEPT_MATCHES = 16;
-const MAX_TERMS = 64;
 /** Puts every buried product below any other: scores and boosts stay far under it. */
 const BURIED = 1_000;
 
@@ -72,7 +71,7 @@ export function createKeywordEngine(options: MatcherOptions) {
       total: ordinals.length,
       relaxed,
       identifier,
-      terms: matchedTerms(plan),
+      terms: matchedTerms(plan, dictionary),
     };
   };
 
@@ -87,20 +86,6 @@ export function createKeywordEngine(options: MatcherOptions) {
       keys[position] = boost.isBuried(read) ? key - BURIED : key;
     }
     return keys;
-  };
-
-  const matchedTerms = ({ words }: MatchPlan): string[] => {
-    const terms = words.flatMap(({ word, isPrefix, typos }) => [
-      word.term,
-      ...typos.map(({ term }) => term),
-      ...(isPrefix
-        ? dictionary
-            .withPrefix(word.term)
-            .slice(0, MAX_TERMS)
-            .map((id) => dictionary.termOf(id))
-        : []),
-    ]);
-    return [...new Set(terms)].slice(0, MAX_TERMS);
   };
 
   const describe = (request: DescribeRequest): WireDescription => {

@@ -42,7 +42,7 @@ export function createSqliteKeywordIndex(options: KeywordFileOptions): SqliteKey
         admissible: wire.admissible[position] === true,
         score: wire.scores[position] ?? 0,
       }));
-      return { assessments, total: wire.total, facets: wire.facets };
+      return { assessments, total: wire.total, facets: wire.facets, facetsAreExact: true };
     },
     close: () => (closing ??= close()),
   };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { editDistance } from "../../../text/edit-distance.ts";
+import { editDistance } from "./edit-distance.ts";
 import { createTermDictionary } from "./term-dictionary.ts";
 
 const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "d", "键", "1"), minLength: 1, maxLength: 8 });

@@ -1,5 +1,5 @@
-import { editDistance } from "../../../text/edit-distance.ts";
-import { bitCount } from "../bit-count.ts";
+import { editDistance } from "./edit-distance.ts";
+import { bitCount } from "./bit-count.ts";
 
 /**
  * The terms of an index, numbered from 0 in the order they came, with the number of products
@@ -20,7 +20,7 @@ export interface TermDictionary {
   /** The term's number, given to it now when it is new. */
   add(term: string): number;
   frequency(id: number): number;
-  count(id: number, change: 1 | -1): void;
+  count(id: number, change: number): void;
   /** Numbers of the terms that begin like this and occur somewhere. */
   withPrefix(prefix: string): readonly number[];
   /** Terms at 1 to `maxEdits` edits, without digits, that occur somewhere. */

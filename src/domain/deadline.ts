@@ -1,4 +1,4 @@
-import { SearchError } from "../domain/search-error.ts";
+import { SearchError } from "./search-error.ts";
 
 /**
  * Runs `work` until it ends, `ms` have passed (`ENGINE_TIMEOUT`) or the caller goes away

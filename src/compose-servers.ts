@@ -1,0 +1,156 @@
+import type { AisleConfig } from "./config/aisle-config.ts";
+import { createMeilisearchConnection, type MeilisearchConnection } from "./engines/meilisearch/connection.ts";
+import { createDocumentWriter, type DocumentWriter } from "./engines/meilisearch/document-writer.ts";
+import {
+  createIndex,
+  deleteIndex,
+  indexStats,
+  listIndexes,
+  serverVersion as meilisearchVersion,
+} from "./engines/meilisearch/index-administration.ts";
+import { createMeilisearchKeywordIndex } from "./engines/meilisearch/keyword-index.ts";
+import { createMeilisearchProducts } from "./engines/meilisearch/product-store.ts";
+import { createMeilisearchRegistry } from "./engines/meilisearch/registry-store.ts";
+import {
+  createCollection,
+  deleteCollection,
+  listCollections,
+  serverVersion as qdrantVersion,
+  startIndexing,
+  unsettled,
+} from "./engines/qdrant/collection.ts";
+import { createQdrantConnection } from "./engines/qdrant/connection.ts";
+import { createQdrantProducts } from "./engines/qdrant/product-store.ts";
+import { createQdrantRegistry } from "./engines/qdrant/registry-store.ts";
+import { createQdrantVectorIndex } from "./engines/qdrant/vector-index.ts";
+import { createServerGenerations, type ServerStores } from "./engines/remote/generations.ts";
+import { asProductStore, createFallbackReader } from "./engines/remote/product-reader.ts";
+import { createReplicatedKeywordIndex } from "./engines/remote/replicated-keyword-index.ts";
+import type { Generations, StoreHealth } from "./ports/generations.ts";
+
+/** Meilisearch for keywords, Qdrant for vectors and for the registry; both hold the products. */
+export function composeServerGenerations(config: AisleConfig): Generations {
+  return createServerGenerations({ stores: composeServerStores(config), prefix: config.engine.prefix });
+}
+
+export function composeServerStores({ engine, meilisearch, qdrant, search }: AisleConfig): ServerStores {
+  const keywordServers = [meilisearch.url, ...meilisearch.replicas].map((url) =>
+    createMeilisearchConnection({ ...meilisearch, url }),
+  );
+  const [primary = createMeilisearchConnection(meilisearch)] = keywordServers;
+  const vectors = createQdrantConnection(qdrant);
+  const registryName = `${engine.prefix}_registry`;
+  const isGeneration = (name: string): boolean => /_g[1-9][0-9]*$/u.test(name);
+  const { searchCutoffMs, maxFacetDistribution } = meilisearch;
+
+  const keywordIndexOn = (connection: MeilisearchConnection, index: string) =>
+    createMeilisearchKeywordIndex({
+      connection,
+      index,
+      writer: createDocumentWriter(connection, index),
+      relaxBelow: search.relaxBelow,
+      stopWords: search.stopWords,
+      maxFacetDistribution,
+    });
+
+  return {
+    registry: createQdrantRegistry(vectors, registryName),
+    mirror: createMeilisearchRegistry(primary, registryName),
+    async create(name, dimensions, fields) {
+      const { shards, replicationFactor } = qdrant;
+      await Promise.all([
+        ...keywordServers.map((server) =>
+          createIndex(server, name, { searchCutoffMs, maxFacetDistribution }),
+        ),
+        createCollection(vectors, name, { dimensions, fields, shards, replicationFactor }),
+      ]);
+    },
+    build(name, dimensions) {
+      const writers: readonly DocumentWriter[] = keywordServers.map((server) =>
+        createDocumentWriter(server, name),
+      );
+      const index = createQdrantVectorIndex({
+        connection: vectors,
+        collection: name,
+        dimensions,
+        isExact: true,
+      });
+      const settle = (): Promise<void[]> => Promise.all(writers.map((writer) => writer.settle()));
+      return {
+        async write(records, call) {
+          const products = records.map(({ product }) => product);
+          await Promise.all([
+            ...writers.map((writer) => writer.send(products, call)),
+            index.send(records, call),
+          ]);
+        },
+        async delete(ids, call) {
+          await Promise.all([...writers.map((writer) => writer.remove(ids, call)), index.delete(ids, call)]);
+        },
+        count: () => createQdrantProducts(vectors, name).count(),
+        async finish() {
+          await settle();
+          await startIndexing(vectors, name);
+        },
+        close: () => index.close(),
+      };
+    },
+    open(name, manifest) {
+      const indexes = keywordServers.map((server) => keywordIndexOn(server, name));
+      const keyword = createReplicatedKeywordIndex(indexes);
+      const index = createQdrantVectorIndex({
+        connection: vectors,
+        collection: name,
+        dimensions: manifest.model.dimensions,
+        isExact: manifest.products <= qdrant.exactBelow,
+      });
+      const reader = createFallbackReader(
+        createQdrantProducts(vectors, name),
+        createMeilisearchProducts(primary, name),
+      );
+      const products = asProductStore(reader, name);
+      return {
+        keyword,
+        vectors: index,
+        products,
+        async unsettled(options) {
+          const stats = await Promise.all(keywordServers.map((server) => indexStats(server, name, options)));
+          if (stats.some(({ isIndexing }) => isIndexing)) return `meilisearch: ${name} is being indexed`;
+          return unsettled(vectors, name, options);
+        },
+        async close() {
+          await Promise.all([keyword.close(), index.close(), products.close()]);
+        },
+      };
+    },
+    async drop(name) {
+      await Promise.all([
+        ...keywordServers.map((server) => deleteIndex(server, name)),
+        deleteCollection(vectors, name),
+      ]);
+    },
+    async list() {
+      const prefix = `${engine.prefix}_`;
+      const found = await Promise.all([
+        ...keywordServers.map((server) => listIndexes(server, prefix)),
+        listCollections(vectors, prefix),
+      ]);
+      return [...new Set(found.flat())].filter(isGeneration);
+    },
+    health: () =>
+      Promise.all([
+        ...keywordServers.map((server) =>
+          healthOf(`meilisearch at ${server.url}`, meilisearchVersion(server)),
+        ),
+        healthOf(`qdrant at ${vectors.url}`, qdrantVersion(vectors)),
+      ]),
+  };
+}
+
+async function healthOf(store: string, version: Promise<string>): Promise<StoreHealth> {
+  try {
+    return { store, isHealthy: true, detail: await version };
+  } catch (error) {
+    return { store, isHealthy: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,263 @@
+import {
+  lexicalQuery,
+  lexicalScore,
+  type LexicalParameters,
+  type LexicalQuery,
+} from "../../ranking/lexical-score.ts";
+import { queryIdentifier } from "../../text/identifier.ts";
+import {
+  isKnownWord,
+  MIN_MATCHED_SHARE,
+  planMatchSteps,
+  type MatchPlan,
+  type WordPlan,
+} from "../../text/match-plan.ts";
+import { matchedTerms } from "../../text/matched-terms.ts";
+import { TEXT_FIELDS, type ProductTerms } from "../../text/product-terms.ts";
+import { parseQuery, type QuerySyntax } from "../../text/query-syntax.ts";
+import type { CallOptions } from "../../ports/call-options.ts";
+import { decodeText, encodeText } from "../remote/encode-text.ts";
+import { everyOf, NOTHING } from "./compile-filter.ts";
+import type { IndexDocument, IndexQuery, MeilisearchConnection } from "./connection.ts";
+import { vocabularyOf, type Statistics, type StatisticsSource } from "./index-statistics.ts";
+import { lookUp } from "./look-up.ts";
+import { findPhrases, type Phrases } from "./phrases.ts";
+import { identifiersOf, termsOf } from "./product-document.ts";
+import {
+  encodeWord,
+  isSpelledBy,
+  textFilter,
+  thresholdFilter,
+  wordFilter,
+  type EncodedWord,
+} from "./word-filter.ts";
+
+/** What a query matches, before any filter. */
+export interface Match {
+  /** K, in Meilisearch's filter language. */
+  readonly set: string;
+  /** |K|. */
+  readonly size: number;
+  /** The words by which Meilisearch ranks when K is larger than what is looked at. */
+  readonly rankedBy: string;
+  /** Words that were dropped. */
+  readonly relaxed: readonly string[];
+  /** When any word may be missing: those that a product of the set may turn out to lack. */
+  readonly optional: readonly { readonly text: string; readonly filter: string }[];
+  readonly identifier: string | null;
+  readonly terms: readonly string[];
+  /** The calibrated lexical score of a document, in K or not. */
+  readonly score: (document: IndexDocument) => number;
+  /** What `set` says, of one document at hand. */
+  readonly holds: (document: IndexDocument) => boolean;
+  /** Has the phrases and nothing that is excluded. */
+  readonly isAdmissible: (document: IndexDocument) => boolean;
+}
+
+export interface MatcherOptions {
+  readonly connection: MeilisearchConnection;
+  readonly index: string;
+  readonly statistics: StatisticsSource;
+  readonly parameters: LexicalParameters;
+  readonly stopWords: readonly string[];
+  readonly relaxBelow: number;
+}
+
+/** Of a query whose words may be missing, so many known words decide; the weightiest. */
+const MAX_DECIDING_WORDS = 10;
+/** Sums of the same numbers in another order may differ by this. */
+const ROUNDING = 1e-9;
+
+/**
+ * The same plan as on every engine, its counts asked of Meilisearch. Nothing of what a query
+ * matches is left to the server's own rules, so the same products are found.
+ */
+export function createMatcher({ connection, index, statistics: source, ...options }: MatcherOptions) {
+  const { parameters, relaxBelow } = options;
+  const stopWords = new Set(options.stopWords);
+
+  const count = async (sets: readonly string[], call?: CallOptions): Promise<number[]> => {
+    const answers = await connection.search(
+      sets.map((filter) => countQuery(index, filter)),
+      call,
+    );
+    return answers.map(({ totalHits = 0 }) => totalHits);
+  };
+
+  /** A set whose members all score 1: a browse, a code or nothing. */
+  const unscored = (
+    set: string,
+    size: number,
+    syntax: QuerySyntax,
+    phrases: Phrases,
+    more: { identifier: string | null; holds: (document: IndexDocument) => boolean },
+  ): Match => ({
+    set,
+    size,
+    rankedBy: "",
+    relaxed: syntax.ignored,
+    optional: [],
+    identifier: more.identifier,
+    terms: [],
+    holds: more.holds,
+    score: (document) => (more.holds(document) ? 1 : 0),
+    isAdmissible: phrases.isAdmissible,
+  });
+
+  const match = async (query: string, call?: CallOptions): Promise<Match> => {
+    const syntax = parseQuery(query, stopWords);
+    const statistics = await source.read();
+    const wanted = syntax.excluded.length === 0 ? queryIdentifier(query) : null;
+    const [found, phrases] = await Promise.all([
+      lookUp({ connection, index, statistics, words: syntax.words, identifier: wanted }, call),
+      findPhrases({ connection, index, syntax }, call),
+    ]);
+    if (query.trim() === "" || (syntax.words.length === 0 && syntax.excluded.length > 0)) {
+      const holds = phrases.isAdmissible;
+      return unscored(phrases.allowed, statistics.size, syntax, phrases, { identifier: null, holds });
+    }
+    if (wanted !== null && found.spelling !== null) {
+      const code = encodeText(wanted);
+      const holds = (document: IndexDocument): boolean => identifiersOf(document).includes(code);
+      const set = `i = "${code}"`;
+      return unscored(set, found.carriers, syntax, phrases, { identifier: found.spelling, holds });
+    }
+    if (syntax.words.length === 0) {
+      return unscored(NOTHING, 0, syntax, phrases, { identifier: null, holds: () => false });
+    }
+
+    const having = (words: readonly WordPlan[]): string =>
+      everyOf([...words.map(encodeWord).map(wordFilter), phrases.allowed]);
+    const steps = planMatchSteps(syntax.words, vocabularyOf(statistics, found.words), relaxBelow);
+    let counted = 0;
+    let step = steps.next();
+    while (step.done !== true) {
+      [counted = 0] = await count([having(step.value)], call);
+      step = steps.next(counted);
+    }
+    const plan = step.value;
+    const common = { syntax, statistics, plan, phrases };
+    const { required } = plan;
+    if (required === null) return matchMost(common, call);
+    const words = required.map(encodeWord);
+    return {
+      ...describeMatch(common),
+      set: having(required),
+      size: counted,
+      relaxed: [
+        ...plan.words.filter((word) => !required.includes(word)).map(({ word }) => word.text),
+        ...syntax.ignored,
+      ],
+      holds: (document) => phrases.isAdmissible(document) && words.every((word) => hasWord(document, word)),
+    };
+  };
+
+  interface Planned {
+    readonly syntax: QuerySyntax;
+    readonly statistics: Statistics;
+    readonly plan: MatchPlan;
+    readonly phrases: Phrases;
+  }
+
+  const describeMatch = ({ statistics, plan, phrases }: Planned) => {
+    const lexical = lexicalQuery(encodePlan(plan), statistics.size, parameters);
+    return {
+      rankedBy: plan.words.map(({ word }) => encodeText(word.term)).join(" "),
+      optional: [],
+      identifier: null,
+      terms: matchedTerms(plan, statistics.dictionary),
+      score: (document: IndexDocument) =>
+        lexicalScore(lexical, termsOf(document), statistics.averageLengths, parameters),
+      isAdmissible: phrases.isAdmissible,
+    };
+  };
+
+  /** Products with words enough, by weight: `MIN_MATCHED_SHARE` of what the known words weigh. */
+  const matchMost = async (planned: Planned, call?: CallOptions): Promise<Match> => {
+    const { plan, statistics, phrases, syntax } = planned;
+    const lexical = lexicalQuery(encodePlan(plan), statistics.size, parameters);
+    const words = ownedWords(plan.words.map(encodeWord), lexical, statistics);
+    const deciding = words
+      .map((word, slot) => ({ plan: plan.words[slot], word, weight: lexical.idf[slot] ?? 0 }))
+      .filter(({ plan: one }) => one !== undefined && isKnownWord(one))
+      .toSorted((a, b) => b.weight - a.weight)
+      .slice(0, MAX_DECIDING_WORDS);
+    const floor = deciding.reduce((sum, { weight }) => sum + weight, 0) * MIN_MATCHED_SHARE - ROUNDING;
+    const threshold =
+      deciding.length === 0
+        ? NOTHING
+        : thresholdFilter(
+            deciding.map(({ word, weight }) => ({ filter: textFilter(word), weight })),
+            floor,
+          );
+    const set = everyOf([threshold, phrases.allowed]);
+    const [size = 0] = await count([set], call);
+    const byWeight = deciding.map(({ plan: one }) => encodeText(one?.word.term ?? ""));
+    return {
+      ...describeMatch(planned),
+      set,
+      size,
+      rankedBy: byWeight.join(" "),
+      relaxed: syntax.ignored,
+      optional: words.map((word, slot) => ({
+        text: plan.words[slot]?.word.text ?? "",
+        filter: textFilter(word),
+      })),
+      holds: (document) => {
+        if (deciding.length === 0 || !phrases.isAdmissible(document)) return false;
+        const terms = allTerms(termsOf(document));
+        const weight = deciding.reduce(
+          (sum, { word, weight: own }) => sum + (terms.some((term) => isSpelledBy(word, term)) ? own : 0),
+          0,
+        );
+        return weight >= floor;
+      },
+    };
+  };
+
+  return match;
+}
+
+export function countQuery(index: string, filter: string): IndexQuery {
+  return { indexUid: index, q: "", filter, page: 1, hitsPerPage: 0, attributesToRetrieve: ["k"] };
+}
+
+function allTerms(terms: ProductTerms): string[] {
+  return TEXT_FIELDS.flatMap((field) => terms[field]);
+}
+
+function hasWord(document: IndexDocument, word: EncodedWord): boolean {
+  const fits = (code: string): boolean => isSpelledBy(word, code);
+  return allTerms(termsOf(document)).some(fits) || identifiersOf(document).some(fits);
+}
+
+/**
+ * The words, each with the spellings that stand for it rather than for another word of the query:
+ * where one word is the misspelling of another, a product with the one does not have both.
+ */
+function ownedWords(
+  words: readonly EncodedWord[],
+  { role }: LexicalQuery,
+  { dictionary }: Statistics,
+): EncodedWord[] {
+  const all = words.flatMap(({ spellings }) => [...spellings]);
+  return words.map(({ spellings, prefix }, slot) => {
+    const isOwn = (code: string): boolean => role(code)?.slot === slot;
+    const own = [...spellings].filter(isOwn);
+    if (prefix === null || all.every((code) => !code.startsWith(prefix) || isOwn(code))) {
+      return { spellings: new Set(own), prefix };
+    }
+    const begun = dictionary.withPrefix(decodeText(prefix)).map((id) => encodeText(dictionary.termOf(id)));
+    return { spellings: new Set([...own, ...begun.filter(isOwn)]), prefix: null };
+  });
+}
+
+/** The plan in the codes that documents hold, so that a document is scored without decoding it. */
+function encodePlan(plan: MatchPlan): MatchPlan {
+  const words = plan.words.map((planned) => ({
+    ...planned,
+    word: { ...planned.word, term: encodeText(planned.word.term) },
+    typos: planned.typos.map((typo) => ({ ...typo, term: encodeText(typo.term) })),
+  }));
+  return { words, required: words };
+}

@@ -1,0 +1,64 @@
+import type { WordPlan } from "../../text/match-plan.ts";
+import { encodeText } from "../remote/encode-text.ts";
+import { anyOf, everyOf, NOTHING } from "./compile-filter.ts";
+
+/** A word of a plan as documents hold it: codes of its spellings, and of what they may begin with. */
+export interface EncodedWord {
+  readonly spellings: ReadonlySet<string>;
+  readonly prefix: string | null;
+}
+
+export function encodeWord({ word, isPrefix, typos }: WordPlan): EncodedWord {
+  const code = encodeText(word.term);
+  return {
+    spellings: new Set([code, ...typos.map(({ term }) => encodeText(term))]),
+    prefix: isPrefix ? code : null,
+  };
+}
+
+/** Documents that have the word: in their text, or among their codes. */
+export function wordFilter(word: EncodedWord): string {
+  return anyOf([textFilter(word), spellingFilter("i", word)]);
+}
+
+/** In their text alone. */
+export function textFilter(word: EncodedWord): string {
+  return spellingFilter("w", word);
+}
+
+function spellingFilter(column: "w" | "i", { spellings, prefix }: EncodedWord): string {
+  const begins = prefix === null ? [] : [`${column} STARTS WITH "${prefix}"`];
+  const others = [...spellings].filter((code) => prefix === null || !code.startsWith(prefix));
+  const is = others.length === 0 ? [] : [`${column} IN [${others.map((code) => `"${code}"`).join(", ")}]`];
+  return anyOf([...is, ...begins]);
+}
+
+export function isSpelledBy(word: EncodedWord, code: string): boolean {
+  return word.spellings.has(code) || (word.prefix !== null && code.startsWith(word.prefix));
+}
+
+/**
+ * Documents whose words weigh at least `floor` together. A threshold over weights, heaviest word
+ * first, is written as nested choices; what can no longer reach the floor is left out:
+ *
+ *     f(k, left) = everything                                    when left <= 0
+ *                = (has word k AND f(k + 1, left - w_k)) OR f(k + 1, left)
+ */
+export function thresholdFilter(
+  words: readonly { readonly filter: string; readonly weight: number }[],
+  floor: number,
+): string {
+  const heaviestFirst = words.toSorted((a, b) => b.weight - a.weight);
+  const from = (position: number, left: number): string | null => {
+    if (left <= 0) return "";
+    const word = heaviestFirst[position];
+    const reachable = heaviestFirst.slice(position).reduce((sum, { weight }) => sum + weight, 0);
+    if (word === undefined || reachable < left) return null;
+    const having = from(position + 1, left - word.weight);
+    const lacking = from(position + 1, left);
+    const chosen = having === null ? null : having === "" ? word.filter : everyOf([word.filter, having]);
+    const parts = [chosen, lacking].filter((part) => part !== null);
+    return parts.length === 0 ? null : anyOf(parts);
+  };
+  return from(0, floor) ?? NOTHING;
+}

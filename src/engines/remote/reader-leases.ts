@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+
+import { z } from "zod";
+
+import type { RegistryStore } from "./registry-store.ts";
+
+const leaseSchema = z.object({ renewedAt: z.number() });
+
+export interface ReaderLeases {
+  /** Says that this process reads a generation, and goes on saying so until the returned function is called. */
+  take(generation: string): Promise<() => Promise<void>>;
+  /** Whether any process, on any host, said so lately. */
+  isRead(generation: string): Promise<boolean>;
+  /** Removes the leases of processes that died. */
+  sweep(): Promise<void>;
+}
+
+export interface LeaseTimes {
+  readonly renewMs: number;
+  readonly deadAfterMs: number;
+}
+
+export const DEFAULT_LEASE_TIMES: LeaseTimes = { renewMs: 10_000, deadAfterMs: 60_000 };
+
+/** Leases are in the registry, one for each generation a process has open. A registry that is down loses nobody a search. */
+export function createReaderLeases(
+  registry: RegistryStore,
+  { renewMs, deadAfterMs }: LeaseTimes,
+  now: () => number = Date.now,
+): ReaderLeases {
+  const keyOf = (generation: string): string => `reader:${generation}:`;
+  const isAlive = (value: unknown): boolean => {
+    const lease = leaseSchema.safeParse(value);
+    return lease.success && now() - lease.data.renewedAt < deadAfterMs;
+  };
+  return {
+    async take(generation) {
+      const key = keyOf(generation) + randomUUID();
+      // What cannot be written now is written by a renewal.
+      const renew = (): Promise<void> => registry.put(key, { renewedAt: now() }).catch(() => {});
+      await renew();
+      const renewal = setInterval(() => void renew(), renewMs);
+      renewal.unref();
+      return async () => {
+        clearInterval(renewal);
+        await registry.delete(key).catch(() => {}); // it runs out by itself
+      };
+    },
+    async isRead(generation) {
+      const leases = await registry.list(keyOf(generation));
+      return [...leases.values()].some(({ value }) => isAlive(value));
+    },
+    async sweep() {
+      for (const [key, { value }] of await registry.list("reader:")) {
+        if (!isAlive(value)) await registry.delete(key);
+      }
+    },
+  };
+}

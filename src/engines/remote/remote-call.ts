@@ -1,0 +1,60 @@
+import { withDeadline } from "../../domain/deadline.ts";
+import { SearchError } from "../../domain/search-error.ts";
+import type { CallOptions } from "../../ports/call-options.ts";
+
+/** What a server said when it refused. */
+export interface Refusal {
+  /** HTTP status; null when no answer came, or one that could not be read. */
+  readonly status: number | null;
+  readonly message: string;
+}
+
+/** Statuses after which the same request may succeed: time-out, too many, and whatever the server blames on itself. */
+export function isPassing(status: number | null): boolean {
+  return status === null || status === 408 || status === 429 || status >= 500;
+}
+
+export interface RemoteCalls {
+  /**
+   * One exchange with the server: given up after `timeoutMs` (`ENGINE_TIMEOUT`) or when the caller
+   * goes away (`ABORTED`); `CLOSED` after `close`. What may succeed when repeated is
+   * `ENGINE_FAILED`, what would be refused again `ENGINE_REFUSED`.
+   */
+  call<Output>(
+    timeoutMs: number,
+    options: CallOptions | undefined,
+    work: (signal: AbortSignal) => Promise<Output>,
+  ): Promise<Output>;
+  close(): Promise<void>;
+}
+
+/** @param refusal reads a client library's error */
+export function createRemoteCalls(server: string, refusal: (error: unknown) => Refusal): RemoteCalls {
+  let isClosed = false;
+  return {
+    async call(timeoutMs, options, work) {
+      if (isClosed) throw new SearchError("CLOSED", `the connection to ${server} is closed`);
+      return withDeadline(
+        server,
+        timeoutMs,
+        options?.signal ?? new AbortController().signal,
+        async (signal) => {
+          try {
+            return await work(signal);
+          } catch (error) {
+            if (error instanceof SearchError) throw error;
+            const { status, message } = refusal(error);
+            throw new SearchError(
+              isPassing(status) ? "ENGINE_FAILED" : "ENGINE_REFUSED",
+              `${server}: ${message}${status === null ? "" : ` (status ${status})`}`,
+              { cause: error },
+            );
+          }
+        },
+      );
+    },
+    close: async () => {
+      isClosed = true;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+
+import { afterAll } from "vitest";
+
+import { createCollection, deleteCollection } from "../../src/engines/qdrant/collection.ts";
+import { createQdrantConnection } from "../../src/engines/qdrant/connection.ts";
+import { createQdrantProducts } from "../../src/engines/qdrant/product-store.ts";
+import { createQdrantVectorIndex } from "../../src/engines/qdrant/vector-index.ts";
+import { asProductStore } from "../../src/engines/remote/product-reader.ts";
+import { withServer } from "../real-servers.ts";
+import { describeProductStore } from "./product-store.ts";
+import { describeVectorIndex, VECTOR_DIMENSIONS } from "./vector-index.ts";
+
+withServer("QDRANT_URL", "vectors and products on Qdrant", (address) => {
+  const connection = createQdrantConnection({ ...address, timeoutMs: 20_000, writeTimeoutMs: 60_000 });
+  const created: string[] = [];
+  const createEmpty = async (): Promise<string> => {
+    const collection = `test_vectors_${randomUUID().slice(0, 8)}`;
+    created.push(collection);
+    const fields = { price: "number", brand: "string", "attributes.color": "string" } as const;
+    await createCollection(connection, collection, {
+      dimensions: VECTOR_DIMENSIONS,
+      fields,
+      shards: 1,
+      replicationFactor: 1,
+    });
+    return collection;
+  };
+  const vectorsOf = (collection: string) =>
+    createQdrantVectorIndex({ connection, collection, dimensions: VECTOR_DIMENSIONS, isExact: true });
+  afterAll(() => Promise.all(created.map((collection) => deleteCollection(connection, collection))));
+
+  describeVectorIndex({ name: "qdrant", create: async () => vectorsOf(await createEmpty()) });
+
+  describeProductStore({
+    name: "qdrant",
+    // Products are written with their vectors.
+    create: async () => {
+      const collection = await createEmpty();
+      const vectors = vectorsOf(collection);
+      const store = asProductStore(createQdrantProducts(connection, collection), collection);
+      return {
+        ...store,
+        upsert: (products, options) =>
+          vectors.upsert(
+            products.map((product) => ({ product, vector: Float32Array.of(1, 0, 0) })),
+            options,
+          ),
+        delete: (ids, options) => vectors.delete(ids, options),
+      };
+    },
+  });
+});
