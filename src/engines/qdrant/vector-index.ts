@@ -117,30 +117,35 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
   ) => {
     checkVector(vector);
     if (limit === 0) return [];
-    const answer = await connection.ask(
-      (api, init) =>
-        api.queryPoints(
-          {
-            collection_name,
-            query: [...vector],
-            limit,
-            score_threshold: minSimilarity,
-            with_payload: ["id"],
-            params: {
-              exact,
-              hnsw_ef: GRAPH_EFFORT,
-              quantization: { rescore: true, oversampling: OVERSAMPLING },
-            },
-            ...(filter === null ? {} : { filter }),
-          },
-          init,
-        ),
-      call,
-    );
-    return foundSchema
-      .parse(answer)
-      .result.points.map(({ score, payload }) => ({ id: payload.id, similarity: score }))
-      .toSorted((a, b) => b.similarity - a.similarity || compareStrings(a.id, b.id));
+    // The server does not say which of several equals it leaves out: they are fetched, all of them.
+    for (let wanted = limit + 1; ; wanted *= 2) {
+      const points = await nearest({ vector, limit: wanted, minSimilarity }, filter, exact, call);
+      const hasAllEquals = points.length < wanted || points[limit - 1]?.score !== points.at(-1)?.score;
+      if (!hasAllEquals) continue;
+      return points
+        .map(({ score, payload }) => ({ id: payload.id, similarity: score }))
+        .toSorted((a, b) => b.similarity - a.similarity || compareStrings(a.id, b.id))
+        .slice(0, limit);
+    }
+  };
+
+  const nearest = async (
+    { vector, limit, minSimilarity }: Omit<VectorRequest, "filter">,
+    filter: object | null,
+    exact: boolean,
+    call?: CallOptions,
+  ) => {
+    const request = {
+      collection_name,
+      query: [...vector],
+      limit,
+      score_threshold: minSimilarity,
+      with_payload: ["id"],
+      params: { exact, hnsw_ef: GRAPH_EFFORT, quantization: { rescore: true, oversampling: OVERSAMPLING } },
+      ...(filter === null ? {} : { filter }),
+    };
+    const answer = await connection.ask((api, init) => api.queryPoints(request, init), call);
+    return foundSchema.parse(answer).result.points;
   };
 
   return {
