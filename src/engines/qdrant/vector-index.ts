@@ -22,6 +22,8 @@ const BATCH = 256;
 const GRAPH_EFFORT = 128;
 /** So many times the wanted neighbours are compared again with their full vectors. */
 const OVERSAMPLING = 2;
+/** The server leaves out what equals its threshold; two cosines this near are equal to a 32-bit float. */
+const THRESHOLD_SLACK = 1e-6;
 
 const foundSchema = z.object({
   result: z.object({ points: z.array(z.object({ score: z.number(), payload: identifiedPayload })) }),
@@ -139,7 +141,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
       collection_name,
       query: [...vector],
       limit,
-      score_threshold: minSimilarity,
+      score_threshold: minSimilarity - THRESHOLD_SLACK,
       with_payload: ["id"],
       params: { exact, hnsw_ef: GRAPH_EFFORT, quantization: { rescore: true, oversampling: OVERSAMPLING } },
       ...(filter === null ? {} : { filter }),

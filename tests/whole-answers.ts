@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import type { BusinessPrior } from "../src/domain/merchandising.ts";
+import type { Product } from "../src/domain/product.ts";
+import { createHashEmbedder } from "../src/engines/memory/hash-embedder.ts";
+import type { Generations } from "../src/ports/generations.ts";
+import { createSearchService } from "../src/search/create-search-service.ts";
+import type { SearchLog } from "../src/search/search-log.ts";
+import type { SearchService } from "../src/search/search-port.ts";
+import { searchRequestSchema, type SearchRequestInput } from "../src/search/search-request.ts";
+import type { SearchResponse } from "../src/search/search-response.ts";
+import { NOW, openMemorySearch, promoteProducts, SETTINGS, type MemorySearch } from "./memory-search.ts";
+
+const log: SearchLog = { warn: (fields, message) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
+const THINGS = ["keyboard", "keyboards", "mouse", "sofa", "lamp", "kettle", "boots"];
+const KINDS = ["silent", "red", "leather", "waterproof", "mechanical", "cheap", "Nera", "87"];
+const BRANDS = ["Nera", "Clack", "Moorvik"];
+
+/** Numbers that look random and are the same in every run (Park and Miller, CACM 1988). */
+function sequence(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+function catalog(size: number): Product[] {
+  const next = sequence(7);
+  const pick = (from: readonly string[]): string => from[next(from.length)] ?? "";
+  return Array.from({ length: size }, (_, index): Product => {
+    const title = `${pick(KINDS)} ${pick(KINDS)} ${pick(THINGS)}`;
+    return {
+      id: `p${String(index).padStart(3, "0")}`,
+      title,
+      description: `${pick(KINDS)} ${pick(THINGS)}`,
+      brand: pick(BRANDS),
+      category: ["Shop", pick(THINGS)],
+      sku: `SKU-${index}`,
+      ...(next(4) === 0 ? {} : { price: 5 + next(200) }),
+      stock: next(4),
+      margin: next(60) / 100,
+      attributes: { color: pick(["red", "Red", "blue"]) },
+    };
+  });
+}
+
+const PRIOR: Omit<BusinessPrior, "now"> = {
+  signals: [{ name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.2 }],
+  maxBoost: 0.35,
+  outOfStock: "bury",
+};
+
+const QUERIES = [
+  "silent keyboard",
+  "keybord",
+  "red leather sofa",
+  "mouse -red",
+  '"silent mouse"',
+  "",
+  "sku 17",
+  "xyzzy",
+  "waterproof boots 87 nera",
+  "lam",
+];
+const REQUESTS: SearchRequestInput[] = QUERIES.flatMap((query): SearchRequestInput[] => [
+  { query, facets: ["brand", "category", "price", "color"], pageSize: 10, explain: true },
+  { query, filter: 'price < 100 AND brand != "Clack"', facets: ["brand"], pageSize: 7, page: 2 },
+  { query, sort: ["price:desc", "brand"], pageSize: 25 },
+  { query, mode: "keyword", facets: ["stock"], filter: "color = RED OR stock EXISTS" },
+  // As a set: cosines that differ by less than the packing of vectors may change places.
+  { query, mode: "semantic", facets: ["brand"], sort: ["id"], pageSize: 200 },
+]);
+
+export interface WholeAnswers {
+  /** For instance `the embedded engine`. */
+  readonly name: string;
+  /** Fresh and empty. */
+  readonly open: () => Promise<{ readonly generations: Generations; readonly remove: () => Promise<void> }>;
+}
+
+/** Whole answers of an engine set, compared with those of the naive one. */
+export function describeWholeAnswers({ name, open }: WholeAnswers): void {
+  describe(`search over ${name}`, () => {
+    const products = catalog(240);
+    let service: SearchService;
+    let naive: MemorySearch;
+    let remove: () => Promise<void>;
+
+    beforeAll(async () => {
+      const embedder = createHashEmbedder();
+      const opened = await open();
+      remove = opened.remove;
+      const { generations } = opened;
+      await promoteProducts(generations, products, embedder);
+      service = createSearchService({
+        generations,
+        embedder,
+        settings: SETTINGS,
+        merchandising: () => PRIOR,
+        now: () => NOW,
+        createQueryId: () => "query-1",
+        log,
+      });
+      naive = await openMemorySearch(products, { merchandising: PRIOR });
+    }, 60_000);
+
+    afterAll(async () => {
+      await Promise.all([service.close(), naive.service.close()]);
+      await remove();
+    }, 60_000);
+
+    /** Everything but timings and scores, which packed vectors change a little. */
+    const told = ({ hits, ...rest }: SearchResponse) => ({
+      ...rest,
+      meta: rest.meta.generation,
+      hits: hits.map(({ id, product, matchedBy, highlights }) => ({ id, product, matchedBy, highlights })),
+    });
+
+    it.each(REQUESTS)("answers $query $mode $filter $sort as the naive engine does", async (input) => {
+      const request = searchRequestSchema.parse(input);
+      const [actual, expected] = await Promise.all([
+        service.search(request, { requestId: "request-1" }),
+        naive.ask(input),
+      ]);
+      expect(told(actual)).toEqual(told(expected));
+      for (const [rank, { score }] of actual.hits.entries()) {
+        expect(Math.abs(score - (expected.hits[rank]?.score ?? 0))).toBeLessThan(0.002);
+      }
+    });
+
+    it("was asked for something that is there", async () => {
+      const totals = await Promise.all(REQUESTS.map(async (request) => (await naive.ask(request)).total));
+      expect(totals.filter((total) => total > 5).length).toBeGreaterThan(REQUESTS.length / 2);
+      expect(totals).toContain(0);
+    });
+
+    it.each(["red keyboard", "silent mouse nera", "waterproof boots 87 nera"])(
+      "counts for %s what choosing the facet then shows",
+      async (query) => {
+        const ask = (filter: string | undefined) =>
+          service.search(
+            searchRequestSchema.parse({
+              query,
+              facets: ["brand", "color"],
+              ...(filter === undefined ? {} : { filter }),
+            }),
+            { requestId: "r" },
+          );
+        const { facets } = await ask(undefined);
+        const values = Object.entries(facets).flatMap(([field, facet]) =>
+          facet.values.flatMap((entry) => ("value" in entry ? [{ field, ...entry }] : [])),
+        );
+        expect(values.length).toBeGreaterThan(3);
+        for (const { field, value, count } of values) {
+          expect({ value, total: (await ask(`${field} = "${value}"`)).total }).toEqual({
+            value,
+            total: count,
+          });
+        }
+      },
+    );
+
+    it("pages through one set without repeats, as many as it counts", async () => {
+      const first = await service.search(searchRequestSchema.parse({ query: "red keyboard", pageSize: 9 }), {
+        requestId: "r",
+      });
+      const ids = new Set<string>();
+      for (let page = 1; page <= first.pages; page += 1) {
+        const answer = await service.search(
+          searchRequestSchema.parse({ query: "red keyboard", pageSize: 9, page }),
+          { requestId: "r" },
+        );
+        expect(answer.total).toBe(first.total);
+        for (const { id } of answer.hits) ids.add(id);
+      }
+      expect(ids.size).toBe(first.total);
+    });
+  });
+}
