@@ -18,6 +18,10 @@ export interface ProductSpool {
   readonly size: number;
   /** Products that a later one replaced. */
   readonly duplicates: number;
+  /** Of everything added, as JSON: what it takes on disk. */
+  readonly bytes: number;
+  /** Writes what is still in memory; `bytes` counts it then. */
+  flush(): Promise<void>;
   /** Every product once, its last version, about 1,000 at a time, in the order of their last versions. */
   windows(): AsyncGenerator<readonly Product[]>;
   /** Removes it from disk. */
@@ -33,11 +37,14 @@ export async function createProductSpool(folder: string): Promise<ProductSpool> 
   const lastPosition = new Map<string, number>();
   let added = 0;
   let files = 0;
+  let bytes = 0;
   let window: Product[] = [];
 
   const flush = async (): Promise<void> => {
+    const content = Buffer.from(JSON.stringify(window));
+    bytes += content.length;
     try {
-      await writeFile(join(folder, `${files}.json`), JSON.stringify(window));
+      await writeFile(join(folder, `${files}.json`), content);
     } catch (error) {
       throw storageError(error);
     }
@@ -52,11 +59,17 @@ export async function createProductSpool(folder: string): Promise<ProductSpool> 
     get duplicates() {
       return added - lastPosition.size;
     },
+    get bytes() {
+      return bytes;
+    },
     async add(product) {
       lastPosition.set(product.id, added);
       added += 1;
       window.push(product);
       if (window.length === WINDOW) await flush();
+    },
+    flush: async () => {
+      if (window.length > 0) await flush();
     },
     async *windows() {
       if (window.length > 0) await flush();

@@ -1,4 +1,6 @@
-import { createCatalogChecksum } from "./catalog-checksum.ts";
+import type { CatalogAudit } from "./audit/audit-catalog.ts";
+import type { Finding } from "./audit/finding-ledger.ts";
+import { createCatalogChecksum, type CatalogChecksum } from "./catalog-checksum.ts";
 import { createFieldTypes } from "./field-types.ts";
 import { createNormaliser } from "./normalise/create-normaliser.ts";
 import type { NormaliseOptions } from "./normalise/normalise-options.ts";
@@ -12,7 +14,10 @@ export interface ReadCatalogOptions {
   readonly source: SourceOptions;
   readonly normalise: NormaliseOptions;
   readonly spoolFolder: string;
-  readonly rejectsFile: string;
+  /** Null: rejects are counted and written nowhere. */
+  readonly rejectsFile: string | null;
+  /** Looks on and judges the rows. */
+  readonly audit?: CatalogAudit;
   /** Told now and then how many rows have been read. */
   readonly onRows?: (rows: number) => void;
 }
@@ -26,7 +31,10 @@ export interface Catalog {
   /** Fields that were left out, by `field: reason`. */
   readonly warnings: Readonly<Record<string, number>>;
   readonly fields: CatalogSchema;
-  readonly checksum: string;
+  /** Of the audit, worst first; none without one. */
+  readonly findings: readonly Finding[];
+  /** Over every product. */
+  readonly checksum: CatalogChecksum;
 }
 
 const ROWS_A_REPORT = 1_000;
@@ -36,7 +44,7 @@ const ROWS_A_REPORT = 1_000;
  * Errors: those of `openSource` and a full disk.
  */
 export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog> {
-  const { sources, source, spoolFolder, rejectsFile, onRows } = options;
+  const { sources, source, spoolFolder, rejectsFile, audit, onRows } = options;
   const spool = await createProductSpool(spoolFolder);
   const rejects = createRejectsFile(rejectsFile);
   const normalise = createNormaliser(options.normalise);
@@ -48,8 +56,10 @@ export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog>
     for await (const row of openSources(sources, source)) {
       rows += 1;
       if (rows % ROWS_A_REPORT === 0) onRows?.(rows);
+      audit?.row(row);
       const normalised = normalise(row);
       if ("reject" in normalised) {
+        audit?.rejected(normalised.reject);
         await rejects.add(normalised.reject);
         continue;
       }
@@ -57,10 +67,12 @@ export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog>
         const key = `${field}: ${reason}`;
         warnings.set(key, (warnings.get(key) ?? 0) + 1);
       }
+      audit?.product(normalised.product);
       checksum.add(normalised.product);
       fieldTypes.add(normalised.product);
       await spool.add(normalised.product);
     }
+    await spool.flush();
   } catch (error) {
     await spool.remove();
     throw error;
@@ -72,7 +84,8 @@ export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog>
     rows,
     rejects: rejects.counts(),
     warnings: Object.fromEntries(warnings),
+    findings: audit?.report().findings ?? [],
     fields: fieldTypes.schema(),
-    checksum: checksum.digest(),
+    checksum,
   };
 }

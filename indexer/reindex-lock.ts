@@ -2,6 +2,15 @@ import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { SearchError } from "../src/domain/search-error.ts";
+import { isProcessAlive } from "../src/tasks/is-process-alive.ts";
+
+const LOCK_FILE = "reindex.lock";
+
+/** The process that is reindexing a data directory now, null when none is. */
+export async function runningReindex(dataDirectory: string): Promise<number | null> {
+  const holder = await readHolder(join(dataDirectory, LOCK_FILE));
+  return (await isProcessAlive(holder)) ? holder : null;
+}
 
 /**
  * Makes sure that one reindex runs at a time on a data directory. The lock is a file that holds
@@ -10,10 +19,10 @@ import { SearchError } from "../src/domain/search-error.ts";
  * @returns a function that releases the lock
  */
 export async function acquireReindexLock(dataDirectory: string): Promise<() => Promise<void>> {
-  const path = join(dataDirectory, "reindex.lock");
+  const path = join(dataDirectory, LOCK_FILE);
   if (!(await tryCreate(path))) {
-    const holder = Number(await readFile(path, "utf8").catch(() => ""));
-    if (await isAlive(holder)) {
+    const holder = await readHolder(path);
+    if (await isProcessAlive(holder)) {
       throw new SearchError(
         "REINDEX_RUNNING",
         `another reindex is running on this data directory (process ${holder})`,
@@ -27,6 +36,11 @@ export async function acquireReindexLock(dataDirectory: string): Promise<() => P
   return () => rm(path, { force: true });
 }
 
+/** Not a number when there is no lock, or half of one. */
+async function readHolder(path: string): Promise<number> {
+  return Number(await readFile(path, "utf8").catch(() => "none"));
+}
+
 async function tryCreate(path: string): Promise<boolean> {
   try {
     const handle = await open(path, "wx");
@@ -37,21 +51,4 @@ async function tryCreate(path: string): Promise<boolean> {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   }
-}
-
-async function isAlive(pid: number): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-  return !(await isZombie(pid));
-}
-
-/** On Linux a killed process whose parent has not asked for it still has its number. Elsewhere this cannot be told. */
-async function isZombie(pid: number): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  // The state follows the command's name, which stands in parentheses and may hold anything.
-  return status.slice(status.lastIndexOf(")") + 2).startsWith("Z");
 }

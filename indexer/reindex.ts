@@ -1,63 +1,47 @@
-import { join } from "node:path";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 
-import { GENERATION_FORMAT, type Manifest } from "../src/domain/manifest.ts";
-import type { Product } from "../src/domain/product.ts";
-import { SearchError, type ErrorDetail } from "../src/domain/search-error.ts";
-import type { Embedder } from "../src/ports/embedder.ts";
-import type { EmbeddingCache } from "../src/ports/embedding-cache.ts";
-import type { Generation, GenerationBuild, Generations } from "../src/ports/generations.ts";
-import { createDocumentTemplate } from "../src/text/document-template.ts";
-import { embedWithCache } from "./embedding/embed-with-cache.ts";
-import { catalogGates, generationGates, SAMPLE_SIZE, type CatalogLimits } from "./gates.ts";
-import type { NormaliseOptions } from "./normalise/normalise-options.ts";
-import { readCatalog, type Catalog } from "./read-catalog.ts";
+import type { Manifest } from "../src/domain/manifest.ts";
+import { asSearchError } from "../src/domain/search-error.ts";
+import type { EmbeddingModel } from "../src/ports/embedder.ts";
+import { createCatalogAudit } from "./audit/audit-catalog.ts";
+import { checkRefusals } from "./audit/check-refusals.ts";
+import { buildGeneration } from "./build-generation.ts";
+import { catalogGates } from "./catalog-gates.ts";
+import { checkGeneration } from "./check-generation.ts";
+import { diskGate, estimateBuildBytes, freeBytes } from "./disk-room.ts";
+import { contentName, discardPendingBuild, findFinishedBuild } from "./finished-build.ts";
+import { readGoldenQueries } from "./golden-queries.ts";
+import { judgeGates, requireProducts } from "./judge-gates.ts";
+import { planReindex } from "./plan-reindex.ts";
+import { pruneGenerations, type Pruned } from "./prune-generations.ts";
+import { readCatalog } from "./read-catalog.ts";
 import { acquireReindexLock } from "./reindex-lock.ts";
-import type { Gate, ReindexProgress, ReindexSummary } from "./reindex-summary.ts";
-import type { SourceOptions } from "./sources/open-source.ts";
-import { createStopwatch } from "./stopwatch.ts";
+import { createReindexTools, type ReindexRun, type ReindexTools } from "./reindex-run.ts";
+import type { ReindexDependencies, ReindexOptions, ReindexSettings } from "./reindex-settings.ts";
+import { afterSwitch, readReindexState, updateReindexState } from "./reindex-state.ts";
+import type { Gate, ReindexSummary } from "./reindex-summary.ts";
+import { expectReplayed, sourcesTakenAt } from "./replay-changes.ts";
+import { summarise } from "./summarise.ts";
 
 /** In the data directory. */
 const REJECTS_FILE = "rejects.jsonl";
-
-export interface ReindexDependencies {
-  readonly generations: Generations;
-  /** Opened only when there is something to embed or to name the model by. */
-  readonly embedder: () => Promise<Embedder>;
-  readonly cache: EmbeddingCache;
-  readonly now: () => Date;
-}
-
-export interface ReindexSettings {
-  readonly dataDirectory: string;
-  readonly source: SourceOptions;
-  readonly normalise: NormaliseOptions;
-  readonly template: string;
-  readonly limits: CatalogLimits;
-  /** The live one included. */
-  readonly keepGenerations: number;
-}
-
-export interface ReindexOptions {
-  readonly sources: readonly string[];
-  /** Reads and judges the catalog, writes nothing but the rejects file. */
-  readonly dryRun?: boolean;
-  /** Goes on although a gate refused, as long as there is any product. */
-  readonly force?: boolean;
-  readonly onProgress?: (progress: ReindexProgress) => void;
-  readonly signal?: AbortSignal;
-}
+/** Of the default model; a dry run loads none. */
+const TYPICAL_DIMENSIONS = 384;
 
 /**
  * Builds the next generation beside the live one, checks it, makes it live:
  *
- *     read, validate -> spool -> catalog gates -> embed, write -> seal -> generation gates -> promote
+ *     read, validate -> spool -> catalog gates -> embed, write -> changes -> seal -> gates -> promote -> prune
+ *                                      |                                       ^
+ *                                      '-- the same build, sealed by a run that was stopped
  *
- * Nothing shoppers see changes before the last step. Whatever fails or refuses on the way, the
- * build is removed, the embeddings stay in the cache, and the next run goes on from there.
+ * Nothing shoppers see changes before `promote`. Whatever fails or refuses on the way, the live
+ * generation serves on; embeddings stay in the cache and a sealed build stays sealed, and the next
+ * run goes on from there. A build that a gate refused is removed.
  *
  * Errors: `GATE_REFUSED` or `TOO_MANY_REJECTS` with the gates as details, `SOURCE_EMPTY`,
- * `REINDEX_RUNNING`, `ABORTED`, and those of sources, engines and model.
+ * `REINDEX_RUNNING`, `INVALID_CONFIG` for golden queries and unknown findings, `ABORTED`, and those of sources, engines and model.
  */
 export async function reindex(
   dependencies: ReindexDependencies,
@@ -65,207 +49,203 @@ export async function reindex(
   options: ReindexOptions,
 ): Promise<ReindexSummary> {
   await mkdir(settings.dataDirectory, { recursive: true });
-  const release = await acquireReindexLock(settings.dataDirectory);
+  const releaseDirectory = await acquireReindexLock(settings.dataDirectory);
   try {
-    return await run(dependencies, settings, options);
+    const tools = createReindexTools(dependencies, settings, options);
+    if (options.dryRun === true) return await run(tools);
+    const releaseStores = await dependencies.generations.lock();
+    try {
+      return await run(tools);
+    } finally {
+      await releaseStores();
+    }
   } finally {
-    await release();
+    await releaseDirectory();
   }
 }
 
-async function run(
-  { generations, embedder, cache, now }: ReindexDependencies,
-  settings: ReindexSettings,
-  { sources, dryRun = false, force = false, onProgress, signal }: ReindexOptions,
-): Promise<ReindexSummary> {
-  const watch = createStopwatch();
-  const rejectsFile = join(settings.dataDirectory, REJECTS_FILE);
-  await generations.sweep();
+async function run(tools: ReindexTools): Promise<ReindexSummary> {
+  const { dependencies, settings, options, watch, report, call } = tools;
+  const { generations, now } = dependencies;
+  const { sources, dryRun = false } = options;
+  const startedAt = now();
+  if (!dryRun) await generations.sweep();
+  checkRefusals(settings.limits.refusedFindings);
+  const golden = settings.goldenQueries === null ? [] : await readGoldenQueries(settings.goldenQueries);
+  const base = (await dependencies.changes?.lastBefore(await sourcesTakenAt(sources, startedAt))) ?? 0;
+  const rejectsFile = dryRun ? null : join(settings.dataDirectory, REJECTS_FILE);
   const catalog = await watch.time("read", () =>
     readCatalog({
       sources,
-      source: signal === undefined ? settings.source : { ...settings.source, signal },
+      source: { ...settings.source, ...call },
       normalise: settings.normalise,
       spoolFolder: join(settings.dataDirectory, "spool"),
       rejectsFile,
-      onRows: (rows) => onProgress?.({ phase: "read", done: rows, total: null, ...watch.rate("read", rows) }),
+      audit: createCatalogAudit({
+        normalise: settings.normalise,
+        now: startedAt,
+        refuse: settings.limits.refusedFindings,
+      }),
+      onRows: (done) =>
+        report({ phase: "read", done, total: null, remainingSeconds: null, ...watch.rate("read", done) }),
     }),
   );
-  const summary = (more: Partial<ReindexSummary>): ReindexSummary => ({
-    generation: null,
-    products: catalog.spool.size,
-    embedded: 0,
-    reused: 0,
-    rejected: catalog.rejects.total,
-    duplicates: catalog.spool.duplicates,
-    warnings: catalog.warnings,
-    rejectsFile: catalog.rejects.total > 0 ? rejectsFile : null,
-    gates: [],
-    promoted: false,
-    seconds: watch.seconds(),
-    ...more,
-  });
   try {
-    const live = await liveManifest(generations);
-    const gates = catalogGates(catalog, live, settings.limits);
-    judge(gates, catalog, force);
-    if (dryRun) return summary({ gates });
-    const model = await embedder();
-    const build = await generations.create(model.model.dimensions, catalog.fields);
-    try {
-      const { counts, samples } = await fill(build, catalog, {
-        model,
-        cache,
-        settings,
-        watch,
-        onProgress,
-        signal,
-      });
-      signal?.throwIfAborted();
-      const manifest: Manifest = {
-        name: build.name,
-        format: GENERATION_FORMAT,
-        createdAt: now().toISOString(),
-        model: model.model,
-        template: settings.template,
-        products: catalog.spool.size,
-        checksum: catalog.checksum,
-        changesThrough: 0,
-        fields: catalog.fields,
-      };
-      await watch.time("write", () => build.seal(manifest));
-      onProgress?.({
-        phase: "check",
-        done: manifest.products,
-        total: manifest.products,
-        perSecond: 0,
-        ...counts,
-      });
-      const checked = await watch.time("check", () => check(generations, manifest, samples));
-      gates.push(...checked);
-      if (!force && checked.some(({ passed }) => !passed)) {
-        await generations.remove(build.name);
-        judge(gates, catalog, force);
-      }
-      await watch.time("promote", () => generations.promote(build.name));
-      await prune(generations, settings.keepGenerations);
-      return summary({ generation: build.name, gates, promoted: true, seconds: watch.seconds(), ...counts });
-    } finally {
-      await build.abandon();
-    }
+    requireProducts(catalog);
+    const context: ReindexRun = { ...tools, catalog };
+    const previous = await liveManifest(tools);
+    const gates = catalogGates(catalog, previous, settings.limits);
+    const summary = (more: Partial<ReindexSummary>): ReindexSummary =>
+      summarise({ run: context, rejectsFile, previous, startedAt, gates, more });
+    if (dryRun) return summary({ plan: await plan(context, base, gates, previous) });
+    if (options.force !== true) judgeGates(gates, catalog);
+    return await buildAndPromote({ context, base, golden, gates, previous, summary });
   } finally {
     await catalog.spool.remove();
   }
 }
 
-/** Throws when a gate refused, unless forced; a catalog without products is refused always. */
-function judge(gates: readonly Gate[], catalog: Catalog, force: boolean): void {
-  if (catalog.spool.size === 0) {
-    const rows = catalog.rows === 0 ? "it has no rows" : `all of its ${catalog.rows} rows were rejected`;
-    throw new SearchError("SOURCE_EMPTY", `expected at least one product in the catalog, but ${rows}`, {
-      errors: commonReasons(catalog),
-    });
+interface BuildAndPromote {
+  readonly context: ReindexRun;
+  readonly base: number;
+  readonly golden: Awaited<ReturnType<typeof readGoldenQueries>>;
+  /** Those of the catalog; the others are added. */
+  readonly gates: Gate[];
+  readonly previous: Manifest | null;
+  readonly summary: (more: Partial<ReindexSummary>) => ReindexSummary;
+}
+
+async function buildAndPromote(input: BuildAndPromote): Promise<ReindexSummary> {
+  const { context, base, golden, gates, previous, summary } = input;
+  const { dependencies, settings, options, watch, report, retry, catalog } = context;
+  const { generations } = dependencies;
+  const judge = (): void => {
+    if (options.force !== true) judgeGates(gates, catalog);
+  };
+  const embedder = await dependencies.embedder();
+  const { model } = embedder;
+  const { content, finished } = await findFinished(context, base, model);
+  if (finished === null) {
+    await discardPendingBuild(generations, settings.dataDirectory);
+    gates.push(await diskRoom(context, model.dimensions));
+    judge();
   }
-  const refused = gates.filter(({ passed }) => !passed);
-  if (force || refused.length === 0) return;
-  const code = refused.some(({ name }) => name === "rejects") ? "TOO_MANY_REJECTS" : "GATE_REFUSED";
-  throw new SearchError(
-    code,
-    `refused by ${refused.map(({ name }) => name).join(", ")}; the live generation still serves`,
-    {
-      errors: [
-        ...refused.map(({ name, detail }) => ({ pointer: `gate ${name}`, message: detail })),
-        ...commonReasons(catalog),
-      ],
-    },
+  const built =
+    finished === null
+      ? await buildGeneration(context, { embedder, base, previous, content })
+      : await resumeBuild(context, finished, base);
+  const { manifest } = built;
+
+  const atWork = { phase: "check", done: 0, total: manifest.products, perSecond: 0 } as const;
+  report({ ...atWork, remainingSeconds: null });
+  const checked = await watch.time("check", () =>
+    checkGeneration(manifest, {
+      dependencies,
+      settings,
+      golden,
+      checksum: catalog.checksum,
+      retry,
+      onWaiting: (detail) => report({ ...atWork, phase: "settle", remainingSeconds: null, detail }),
+      signal: options.signal,
+    }),
   );
-}
-
-const SHOWN_REASONS = 5;
-
-/** Why rows were rejected, most frequent first; every row is in the rejects file. */
-function commonReasons({ rejects }: Catalog): ErrorDetail[] {
-  return rejects.byReason
-    .slice(0, SHOWN_REASONS)
-    .map(({ reason, count }) => ({ pointer: REJECTS_FILE, message: `${count} × ${reason}` }));
-}
-
-interface FillOptions {
-  readonly model: Embedder;
-  readonly cache: EmbeddingCache;
-  readonly settings: ReindexSettings;
-  readonly watch: ReturnType<typeof createStopwatch>;
-  readonly onProgress: ((progress: ReindexProgress) => void) | undefined;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Embeds and writes window by window; a window is written while the next one is embedded. */
-async function fill(build: GenerationBuild, catalog: Catalog, options: FillOptions) {
-  const { model, cache, settings, watch, onProgress, signal } = options;
-  const template = createDocumentTemplate(settings.template);
-  const total = catalog.spool.size;
-  const counts = { embedded: 0, reused: 0 };
-  const samples: string[] = [];
-  let writing: Promise<void> = Promise.resolve();
-  for await (const products of catalog.spool.windows()) {
-    if (products.length === 0) continue;
-    samples.push(...products.slice(0, SAMPLE_SIZE - samples.length).map(({ title }) => title));
-    const texts = products.map(template);
-    const { vectors } = await watch.time("embed", () =>
-      embedWithCache({
-        embedder: model,
-        cache,
-        template: settings.template,
-        texts,
-        onStep: (step) => {
-          counts.embedded += step.embedded;
-          counts.reused += step.reused;
-          const done = counts.embedded + counts.reused;
-          onProgress?.({ phase: "embed", done, total, ...counts, ...watch.rate("embed", done) });
-        },
-        ...(signal === undefined ? {} : { signal }),
-      }),
-    );
-    await writing;
-    writing = watch.time("write", () => build.write(joined(products, vectors)));
-    // Waited for below, or in the next round; until then a failure must not count as unhandled.
-    writing.catch(() => {});
+  gates.push(...checked);
+  if (options.force !== true && checked.some(({ passed }) => !passed)) {
+    await discardPendingBuild(generations, settings.dataDirectory);
+    judge();
   }
-  await writing;
-  return { counts, samples };
-}
+  context.stopIfAborted();
 
-function joined(products: readonly Product[], vectors: readonly Float32Array[]) {
-  return products.map((product, index) => {
-    const vector = vectors[index];
-    if (vector === undefined) throw new SearchError("INTERNAL", `no vector for product ${product.id}`);
-    return { product, vector };
+  await watch.time("promote", () => retry(() => generations.promote(manifest.name)));
+  const after = await watch.time("promote", () => tidyUp(context, previous, manifest));
+  return summary({
+    generation: manifest.name,
+    products: manifest.products,
+    model: model.id,
+    embedded: built.embedded,
+    reused: built.reused,
+    changesReplayed: built.changes,
+    promoted: true,
+    resumed: finished !== null,
+    ...after,
   });
 }
 
-async function check(
-  generations: Generations,
-  manifest: Manifest,
-  samples: readonly string[],
-): Promise<Gate[]> {
-  const generation: Generation = await generations.open(manifest.name);
+/** The new generation is live: what goes wrong from here on is for the next run, and no failure of this one. */
+async function tidyUp(
+  { dependencies, settings }: ReindexRun,
+  previous: Manifest | null,
+  { name }: Manifest,
+): Promise<Pruned> {
+  const { generations, now } = dependencies;
   try {
-    return await generationGates(generation, manifest.products, samples);
-  } finally {
-    await generation.close();
+    await updateReindexState(settings.dataDirectory, (state) =>
+      afterSwitch(state, previous?.name ?? null, name, now()),
+    );
+    return await pruneGenerations(generations, settings, now());
+  } catch (error) {
+    const { message, code } = asSearchError(error);
+    return { removed: [], notices: [`old generations are left to the next run: ${message} (${code})`] };
   }
 }
 
-async function liveManifest(generations: Generations): Promise<Manifest | null> {
+/** A build that an earlier run has sealed: what it should hold is reckoned anew. */
+async function resumeBuild({ dependencies, catalog }: ReindexRun, manifest: Manifest, base: number) {
+  const changes =
+    dependencies.changes === null
+      ? 0
+      : await expectReplayed(dependencies.changes, catalog, base, manifest.changesThrough);
+  return { manifest, changes, embedded: 0, reused: manifest.products };
+}
+
+async function plan(context: ReindexRun, base: number, gates: Gate[], previous: Manifest | null) {
+  const { dependencies, settings, catalog } = context;
+  const { generations, cache } = dependencies;
+  const dimensions = previous?.model.dimensions ?? TYPICAL_DIMENSIONS;
+  gates.push(await diskRoom(context, dimensions));
+  return planReindex({
+    catalog,
+    settings,
+    cache,
+    manifests: await generations.list(),
+    live: await generations.live(),
+    state: await readReindexState(settings.dataDirectory),
+    now: dependencies.now(),
+    estimatedBytes: buildBytes(context, dimensions),
+    resumable: async (model) => (await findFinished(context, base, model)).finished?.name ?? null,
+  });
+}
+
+/** The name of this run's content, and a build of it that an earlier run has sealed. */
+async function findFinished(
+  { dependencies, settings, catalog }: ReindexRun,
+  base: number,
+  model: EmbeddingModel,
+) {
+  const { template, configuration, dataDirectory } = settings;
+  const checksum = catalog.checksum.digest();
+  const content = contentName({ checksum, model, template, configuration, base });
+  const through = Math.max(base, (await dependencies.changes?.last()) ?? 0);
+  const finished = await findFinishedBuild(dependencies.generations, dataDirectory, content, through);
+  return { content, finished };
+}
+
+const buildBytes = ({ catalog, settings }: ReindexRun, dimensions: number): number =>
+  estimateBuildBytes({
+    products: catalog.spool.size,
+    catalogBytes: catalog.spool.bytes,
+    dimensions,
+    isBuiltHere: settings.isBuiltHere,
+  });
+
+async function diskRoom(context: ReindexRun, dimensions: number): Promise<Gate> {
+  const { dataDirectory, minFreeDiskMb } = context.settings;
+  const estimatedBytes = buildBytes(context, dimensions);
+  return diskGate(await freeBytes(dataDirectory), { estimatedBytes }, minFreeDiskMb);
+}
+
+async function liveManifest({ dependencies: { generations } }: ReindexTools): Promise<Manifest | null> {
   const live = await generations.live();
   if (live === null) return null;
   return (await generations.list()).find(({ name }) => name === live) ?? null;
-}
-
-/** Removes the oldest generations beyond those to keep, never the live one. */
-async function prune(generations: Generations, keep: number): Promise<void> {
-  const live = await generations.live();
-  const names = (await generations.list()).map(({ name }) => name);
-  const removable = names.slice(0, Math.max(0, names.length - keep)).filter((name) => name !== live);
-  for (const name of removable) await generations.remove(name);
 }

@@ -27,10 +27,9 @@ const BUFFER_CHARS = 64 * 1024;
 
 /**
  * Nothing is created before the first reject. Until `close` the rows are in `<path>.partial`, so
- * that a run that dies leaves the last run's file as it was.
+ * that a run that dies leaves the last run's file as it was. Without a path rejects are only counted.
  */
-export function createRejectsFile(path: string): RejectsFile {
-  const partial = `${path}.partial`;
+export function createRejectsFile(path: string | null): RejectsFile {
   const byReason = new Map<string, number>();
   let total = 0;
   let file: FileHandle | undefined;
@@ -39,13 +38,13 @@ export function createRejectsFile(path: string): RejectsFile {
   let isClosed = false;
 
   const flush = async (): Promise<void> => {
-    if (buffered.length === 0) return;
+    if (path === null || buffered.length === 0) return;
     const text = buffered.join("");
     buffered = [];
     bufferedChars = 0;
     if (file === undefined) {
       await mkdir(dirname(path), { recursive: true });
-      file = await open(partial, "w");
+      file = await open(`${path}.partial`, "w");
     }
     await file.appendFile(text);
   };
@@ -61,6 +60,7 @@ export function createRejectsFile(path: string): RejectsFile {
     async add(defect) {
       total += 1;
       byReason.set(defect.reason, (byReason.get(defect.reason) ?? 0) + 1);
+      if (path === null) return;
       const { line, field, value, reason, source } = defect;
       const text = `${JSON.stringify({ line, field, value, reason, source })}\n`;
       buffered.push(text);
@@ -71,6 +71,7 @@ export function createRejectsFile(path: string): RejectsFile {
     async close() {
       if (isClosed) return counts();
       isClosed = true;
+      if (path === null) return counts();
       await named(path, async () => {
         try {
           await flush();
@@ -79,7 +80,7 @@ export function createRejectsFile(path: string): RejectsFile {
           await file?.close();
         }
         if (file === undefined) await rm(path, { force: true });
-        else await rename(partial, path);
+        else await rename(`${path}.partial`, path);
       });
       return counts();
     },

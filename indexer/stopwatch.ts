@@ -1,5 +1,7 @@
 export type ReindexPhase = "read" | "embed" | "write" | "check" | "promote";
 
+export type Stopwatch = ReturnType<typeof createStopwatch>;
+
 /** Adds up the time each phase of a run takes. Phases may overlap. */
 export function createStopwatch(now: () => number = () => performance.now()) {
   const spent: Record<ReindexPhase, number> = { read: 0, embed: 0, write: 0, check: 0, promote: 0 };

@@ -13,12 +13,14 @@ import { createMeilisearchProducts } from "./engines/meilisearch/product-store.t
 import { createMeilisearchRegistry } from "./engines/meilisearch/registry-store.ts";
 import {
   createCollection,
+  createPayloadIndexes,
   deleteCollection,
   listCollections,
   serverVersion as qdrantVersion,
-  startIndexing,
   unsettled,
 } from "./engines/qdrant/collection.ts";
+import { cloneCollection } from "./engines/qdrant/clone-collection.ts";
+import { createCollectionBuild } from "./engines/qdrant/collection-build.ts";
 import { createQdrantConnection } from "./engines/qdrant/connection.ts";
 import { createQdrantProducts } from "./engines/qdrant/product-store.ts";
 import { createQdrantRegistry } from "./engines/qdrant/registry-store.ts";
@@ -56,43 +58,41 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
   return {
     registry: createQdrantRegistry(vectors, registryName),
     mirror: createMeilisearchRegistry(primary, registryName),
-    async create(name, dimensions, fields) {
+    async create(name, dimensions, fields, base) {
       const { shards, replicationFactor } = qdrant;
+      const isCopied = base !== null && (await cloneCollection(vectors, qdrant.apiKey, base, name));
       await Promise.all([
         ...keywordServers.map((server) =>
           createIndex(server, name, { searchCutoffMs, maxFacetDistribution }),
         ),
-        createCollection(vectors, name, { dimensions, fields, shards, replicationFactor }),
+        isCopied
+          ? createPayloadIndexes(vectors, name, fields)
+          : createCollection(vectors, name, { dimensions, fields, shards, replicationFactor }),
       ]);
     },
     build(name, dimensions) {
       const writers: readonly DocumentWriter[] = keywordServers.map((server) =>
         createDocumentWriter(server, name),
       );
-      const index = createQdrantVectorIndex({
-        connection: vectors,
-        collection: name,
-        dimensions,
-        isExact: true,
-      });
+      const collection = createCollectionBuild(vectors, name, dimensions);
       const settle = (): Promise<void[]> => Promise.all(writers.map((writer) => writer.settle()));
       return {
         async write(records, call) {
           const products = records.map(({ product }) => product);
           await Promise.all([
             ...writers.map((writer) => writer.send(products, call)),
-            index.send(records, call),
+            collection.write(records, call),
           ]);
         },
         async delete(ids, call) {
-          await Promise.all([...writers.map((writer) => writer.remove(ids, call)), index.delete(ids, call)]);
+          await Promise.all([...writers.map((writer) => writer.remove(ids, call)), collection.delete(ids, call)]);
         },
-        count: () => createQdrantProducts(vectors, name).count(),
+        count: () => collection.count(),
         async finish() {
           await settle();
-          await startIndexing(vectors, name);
+          await collection.finish();
         },
-        close: () => index.close(),
+        close: () => collection.close(),
       };
     },
     open(name, manifest) {

@@ -1,14 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
+import type { ApplyDependencies, ChangeLogger } from "./changes/apply-patiently.ts";
+import { createChangeApplier } from "./changes/create-change-applier.ts";
+import { createDeadLetterFile } from "./changes/dead-letter-file.ts";
+import { createLiveChanges, type LiveChanges } from "./changes/live-changes.ts";
+import { pause } from "./changes/pause.ts";
+import { createYieldingEmbedder } from "./changes/yielding-embedder.ts";
+import { composeServerGenerations } from "./compose-servers.ts";
 import type { AisleConfig } from "./config/aisle-config.ts";
 import type { MerchandisingConfig } from "./config/merchandising-config.ts";
 import { openEmbedder } from "./engines/embedding/transformers-embedder.ts";
+import { createSqliteChangeLog } from "./engines/sqlite/change-log.ts";
 import { createSqliteEmbeddingCache } from "./engines/sqlite/embedding-cache.ts";
 import { createSqliteGenerations } from "./engines/sqlite/generations.ts";
+import type { ChangeLog } from "./ports/change-log.ts";
 import type { Embedder } from "./ports/embedder.ts";
 import type { EmbeddingCache } from "./ports/embedding-cache.ts";
 import type { Generation, Generations } from "./ports/generations.ts";
+import { createLiveGeneration, type LiveGeneration } from "./search/live-generation.ts";
 import { createSearchService } from "./search/create-search-service.ts";
 import type { SearchLog } from "./search/search-log.ts";
 import type { SearchService } from "./search/search-port.ts";
@@ -17,9 +27,14 @@ import type { SearchService } from "./search/search-port.ts";
 export interface Engine {
   readonly generations: Generations;
   readonly cache: EmbeddingCache;
+  /** The log of live changes. Whoever opens it closes it. */
+  openChanges(): ChangeLog;
   /** Loads the configured model, converting it first where it is not there. Whoever opens it closes it. */
   openEmbedder(threads: number): Promise<Embedder>;
 }
+
+/** In the data directory; made by the first live change. */
+export const CHANGES_FILE = "changes.sqlite";
 
 /** The composition root: the one place that knows every driver. */
 export function composeEngine(
@@ -30,11 +45,21 @@ export function composeEngine(
   const { model, precision, batchSize } = config.embedding;
   const { relaxBelow, stopWords } = config.search;
   return {
-    generations: createSqliteGenerations({ dataDirectory, keyword: { relaxBelow, stopWords } }),
+    generations:
+      config.engine.kind === "server"
+        ? composeServerGenerations(config)
+        : createSqliteGenerations({ dataDirectory, keyword: { relaxBelow, stopWords } }),
     cache: createSqliteEmbeddingCache({ path: join(dataDirectory, "embeddings.sqlite") }),
+    openChanges: () => createSqliteChangeLog({ path: join(dataDirectory, CHANGES_FILE) }),
     openEmbedder: (threads) =>
       openEmbedder({ dataDir: dataDirectory, model, precision, batchSize, threads, log }),
   };
+}
+
+/** A search service, with what else works on the generation it searches. */
+export interface OpenSearch extends SearchService {
+  readonly live: LiveGeneration;
+  readonly embedder: Embedder;
 }
 
 /**
@@ -46,13 +71,15 @@ export async function composeSearch(
   config: AisleConfig,
   merchandising: MerchandisingConfig,
   log: SearchLog,
-): Promise<SearchService> {
+): Promise<OpenSearch> {
   const { generations, discard } = openAhead(engine.generations, await engine.generations.live());
   const embedder = await engine.openEmbedder(1).catch(async (error: unknown) => {
     await discard();
     throw error;
   });
+  const live = createLiveGeneration(generations, log);
   const service = createSearchService({
+    live,
     generations,
     embedder,
     settings: config.search,
@@ -63,6 +90,8 @@ export async function composeSearch(
   });
   return {
     ...service,
+    live,
+    embedder,
     close: async () => {
       await service.close();
       await discard();
@@ -89,6 +118,87 @@ function openAhead(generations: Generations, name: string | null) {
     discard: async (): Promise<void> => {
       const left = await take()?.catch(() => undefined);
       await left?.close();
+    },
+  };
+}
+
+/** Embeds texts through a cache, as the indexer does. */
+export type EmbedTexts = (input: {
+  readonly embedder: Embedder;
+  readonly cache: EmbeddingCache;
+  readonly template: string;
+  readonly texts: readonly string[];
+  readonly signal?: AbortSignal;
+}) => Promise<{ readonly vectors: readonly Float32Array[] }>;
+
+export interface ChangesWiring {
+  readonly engine: Engine;
+  /** Whose generation the changes are applied to; closed after the changes. */
+  readonly search: OpenSearch;
+  readonly config: AisleConfig;
+  readonly dataDirectory: string;
+  readonly embedTexts: EmbedTexts;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: ChangeLogger;
+}
+
+export interface OpenChanges extends LiveChanges {
+  /** Begins to apply them. To be called once. */
+  start(): void;
+  /** Finishes the changes under way, then closes the log. */
+  close(): Promise<void>;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** Live changes and what applies them. */
+export function composeChanges({
+  engine,
+  search,
+  config,
+  dataDirectory,
+  embedTexts,
+  now,
+  log,
+}: ChangesWiring): OpenChanges {
+  const { cache, generations } = engine;
+  const changes = engine.openChanges();
+  const embedder = createYieldingEmbedder(search.embedder);
+  const texts: ApplyDependencies["texts"] = {
+    model: embedder.model,
+    embed: async (template, wanted, call) =>
+      (await embedTexts({ embedder, cache, template, texts: wanted, ...call })).vectors,
+    check: async () => void (await embedder.embed(["check"])),
+  };
+  const applier = createChangeApplier({
+    changes,
+    generations,
+    texts,
+    settings: config.changes,
+    batchSize: config.changes.batchSize,
+    retentionMs: config.changes.retentionDays * MS_PER_DAY,
+    acquire: () => search.live.acquire(),
+    onDeadLetters: createDeadLetterFile(join(dataDirectory, "dead-letters.jsonl")),
+    now,
+    random: Math.random,
+    pause,
+    log,
+  });
+  const live = createLiveChanges({
+    log: changes,
+    generations,
+    acquire: () => search.live.acquire(),
+    onAppend: () => applier.wake(),
+    now,
+    pause,
+  });
+  return {
+    ...live,
+    start: () => applier.start(),
+    close: async () => {
+      await applier.close();
+      await changes.close();
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { asSearchError, SearchError } from "../domain/search-error.ts";
-import { MAX_BODY_BYTES } from "./api-settings.ts";
 import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
 
 /** Answers whatever a route throws, and addresses that do not exist, as problem+json. */
@@ -21,7 +20,7 @@ export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => r
 
 /** The causes of server errors are logged here; the caller only gets what `toProblem` tells. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = fromFastify(error) ?? asSearchError(error);
+  const known = fromFastify(error, request) ?? asSearchError(error);
   const problem = toProblem(known);
   if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
   else if (problem.status >= 500) request.log.error({ err: known, code: known.code }, "request failed");
@@ -29,14 +28,18 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 /** What Fastify refuses by itself before a route is asked, in Aisle's codes. */
-function fromFastify(error: unknown): SearchError | undefined {
+function fromFastify(error: unknown, request: FastifyRequest): SearchError | undefined {
   if (!(error instanceof Error) || error instanceof SearchError) return undefined;
   const code = "code" in error ? error.code : undefined;
   switch (code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
-      return new SearchError("BODY_TOO_LARGE", `expected at most ${MAX_BODY_BYTES} bytes of body`, {
-        cause: error,
-      });
+      return new SearchError(
+        "BODY_TOO_LARGE",
+        `expected at most ${request.routeOptions.bodyLimit} bytes of body`,
+        {
+          cause: error,
+        },
+      );
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return new SearchError("UNSUPPORTED_MEDIA_TYPE", "expected content-type application/json", {
         cause: error,

@@ -35,8 +35,10 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
           "errors are `application/problem+json`.",
         license: { name: "MIT", identifier: "MIT" },
       },
+      components: { securitySchemes: { adminKey: { type: "http", scheme: "bearer" } } },
       tags: [
         { name: "search", description: "What shoppers ask." },
+        { name: "changes", description: "What the shop's own systems send: live changes and their tasks." },
         { name: "operations", description: "What operators and load balancers ask." },
       ],
     },

@@ -50,7 +50,8 @@ export function toProblem(error: SearchError): Problem {
   };
 }
 
-function presentable({ pointer, message, value }: ErrorDetail): ErrorDetail {
+/** A detail with what is long in it cut. */
+export function presentable({ pointer, message, value }: ErrorDetail): ErrorDetail {
   const shown = { pointer, message: shorten(message, MAX_DETAIL_CHARACTERS) };
   return value === undefined ? shown : { ...shown, value: shortValue(value) };
 }

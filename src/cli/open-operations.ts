@@ -1,20 +1,14 @@
 import { createLog } from "../api/create-log.ts";
-import { composeEngine, composeSearch, type Engine } from "../compose.ts";
-import type { AisleConfig } from "../config/aisle-config.ts";
+import { createAdminOperations } from "./admin-operations.ts";
+import { composeChanges, composeEngine, composeSearch } from "../compose.ts";
 import { loadConfig, loadMerchandising } from "../config/load-config.ts";
-import type { Manifest } from "../domain/manifest.ts";
-import { SearchError } from "../domain/search-error.ts";
-import type { Embedder } from "../ports/embedder.ts";
-import type {
-  Operations,
-  OperationSettings,
-  ReindexCommand,
-  RollbackReport,
-  StatusReport,
-} from "./operations.ts";
+import { runAuditOperation } from "./audit-operation.ts";
+import { hasChanges } from "./count-pending-changes.ts";
+import { readStatus, rollBack } from "./generation-operations.ts";
+import { normaliseOptions } from "./normalise-options.ts";
+import type { Operations, OperationSettings } from "./operations.ts";
 import { packageVersion } from "./package-file.ts";
-
-const MS_PER_SECOND = 1_000;
+import { runReindexOperation } from "./reindex-operation.ts";
 
 /** The operations over the embedded engine. The configuration is read here, once; nothing else is opened. */
 export async function openOperations({ config: file, data }: OperationSettings): Promise<Operations> {
@@ -23,20 +17,30 @@ export async function openOperations({ config: file, data }: OperationSettings):
   const log = createLog("info");
   const engine = composeEngine(config, data, (message) => log.debug(message));
   const openSearch = () => composeSearch(engine, config, merchandising, log);
+  const status = () => readStatus(engine, data);
+  const rollback = (generation: string | undefined) => rollBack(engine, data, generation);
 
   return {
     openSearch,
-    reindex: (command) => runReindex(engine, config, data, command),
-    status: () => readStatus(engine),
-    rollback: (generation) => rollBack(engine, generation),
+    audit: (sources) => runAuditOperation(config, sources),
+    reindex: (command) => runReindexOperation({ engine, config, merchandising, data, log }, command),
+    status,
+    rollback,
     async serve({ host = config.api.host, port = config.api.port }) {
+      const { admin, tasks } = createAdminOperations(
+        { status, rollback },
+        { config: file, data },
+        config.catalog.sources,
+      );
       const opening = openSearch();
       // Awaited below; until then a failure must not count as unhandled.
       opening.catch(() => {});
       // Half of the start is reading code: it is read while the threads open their files.
-      const [{ buildApp }, { startServer }] = await Promise.all([
+      const [{ buildApp }, { startServer }, { createChangeParser }, { embedWithCache }] = await Promise.all([
         import("../api/app.ts"),
         import("../api/server.ts"),
+        import("../../indexer/normalise/create-change-parser.ts"),
+        import("../../indexer/embedding/embed-with-cache.ts"),
       ]);
       const search = await opening;
       try {
@@ -45,95 +49,30 @@ export async function openOperations({ config: file, data }: OperationSettings):
         // It starts all the same: /health/ready says why it cannot answer yet.
         log.error({ err: error }, "the live generation does not open");
       }
-      const settings = { version: packageVersion(), corsOrigins: config.api.corsOrigins, logQueries: false };
-      const app = buildApp({ search, log, settings });
-      return startServer({ app, host, port, close: () => search.close(), signals: process });
+      const wiring = { engine, search, config, dataDirectory: data, now: Date.now, log };
+      const live = composeChanges({ ...wiring, embedTexts: embedWithCache });
+      const { corsOrigins, adminKey } = config.api;
+      // Without a key nobody can make a change; those of before are applied all the same.
+      if (adminKey !== undefined || hasChanges(data)) live.start();
+      const app = buildApp({
+        search,
+        log,
+        settings: {
+          version: packageVersion(),
+          corsOrigins,
+          logQueries: false,
+          ...(adminKey === undefined ? {} : { adminKey }),
+        },
+        changes: { live, parser: createChangeParser(normaliseOptions(config)) },
+        tasks: [tasks],
+        admin,
+      });
+      const close = async (): Promise<void> => {
+        await live.close();
+        await engine.cache.close();
+        await search.close();
+      };
+      return startServer({ app, host, port, close, signals: process });
     },
   };
-}
-
-async function runReindex(engine: Engine, config: AisleConfig, data: string, command: ReindexCommand) {
-  const sources = command.sources.length > 0 ? command.sources : config.catalog.sources;
-  if (sources.length === 0) {
-    throw new SearchError(
-      "INVALID_COMMAND",
-      "expected at least one SOURCE, or catalog.sources in the configuration",
-    );
-  }
-  const { catalog, embedding, reindex: settings } = config;
-  const { reindex } = await import("../../indexer/reindex.ts");
-  let embedder: Embedder | undefined;
-  try {
-    return await reindex(
-      {
-        generations: engine.generations,
-        cache: engine.cache,
-        embedder: async () => (embedder ??= await engine.openEmbedder(embedding.threads)),
-        now: () => new Date(),
-      },
-      {
-        dataDirectory: data,
-        source: {
-          encoding: catalog.encoding,
-          maxRecordBytes: catalog.maxRecordBytes,
-          ...(catalog.delimiter === undefined ? {} : { delimiter: catalog.delimiter }),
-          ...(catalog.quotes === undefined ? {} : { quotes: catalog.quotes }),
-        },
-        normalise: {
-          fields: catalog.fields,
-          attributes: catalog.attributes,
-          decimalSeparator: catalog.decimalSeparator,
-          maxFieldChars: catalog.maxFieldChars,
-          ...(catalog.currency === undefined ? {} : { currency: catalog.currency }),
-          ...(catalog.categorySeparator === undefined
-            ? {}
-            : { categorySeparator: catalog.categorySeparator }),
-        },
-        template: embedding.template,
-        limits: {
-          maxRejectedShare: catalog.maxRejectedShare,
-          allowShrinkPercent: command.allowShrinkPercent ?? settings.allowShrinkPercent,
-        },
-        keepGenerations: settings.keepGenerations,
-      },
-      { ...command, sources },
-    );
-  } finally {
-    await embedder?.close();
-    await engine.cache.close();
-  }
-}
-
-async function readStatus({ generations }: Engine): Promise<StatusReport> {
-  const [live, manifests] = await Promise.all([generations.live(), generations.list()]);
-  const now = Date.now();
-  return {
-    live,
-    generations: manifests.map(({ name, products, model, createdAt }) => ({
-      name,
-      products,
-      model: model.id,
-      createdAt,
-      ageSeconds: Math.round((now - Date.parse(createdAt)) / MS_PER_SECOND),
-      live: name === live,
-    })),
-    pendingChanges: 0,
-    drift: null,
-  };
-}
-
-async function rollBack({ generations }: Engine, wanted: string | undefined): Promise<RollbackReport> {
-  const [from, manifests] = await Promise.all([generations.live(), generations.list()]);
-  const to = wanted ?? newestBefore(from, manifests);
-  if (to === undefined) {
-    throw new SearchError("GENERATION_NOT_FOUND", `no kept generation is older than ${from ?? "none"}`);
-  }
-  await generations.promote(to);
-  return { from, to };
-}
-
-/** Manifests come oldest first. */
-function newestBefore(live: string | null, manifests: readonly Manifest[]): string | undefined {
-  const position = manifests.findIndex(({ name }) => name === live);
-  return position < 0 ? manifests.at(-1)?.name : manifests[position - 1]?.name;
 }

@@ -1,4 +1,6 @@
+import type { AuditReport } from "../../indexer/audit/audit-catalog.ts";
 import type { ReindexProgress, ReindexSummary } from "../../indexer/reindex-summary.ts";
+import type { RollbackReport, StatusReport } from "../api/admin-operations.ts";
 import type { RunningServer } from "../api/server.ts";
 import type { SearchService } from "../search/search-port.ts";
 
@@ -21,33 +23,6 @@ export interface ReindexCommand {
   readonly signal: AbortSignal;
 }
 
-export interface GenerationStatus {
-  readonly name: string;
-  readonly products: number;
-  readonly model: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  readonly ageSeconds: number;
-  readonly live: boolean;
-}
-
-/** The body of `aisle status --json`. */
-export interface StatusReport {
-  readonly live: string | null;
-  /** Oldest first. */
-  readonly generations: readonly GenerationStatus[];
-  /** Live changes that are not in every store yet. */
-  readonly pendingChanges: number;
-  /** How the stores differ from the log; null when nothing has been compared. */
-  readonly drift: null;
-}
-
-/** The body of `aisle rollback --json`. */
-export interface RollbackReport {
-  readonly from: string | null;
-  readonly to: string;
-}
-
 export interface ServeCommand {
   /** Undefined: as configured. */
   readonly host: string | undefined;
@@ -59,6 +34,8 @@ export interface ServeCommand {
 export interface Operations {
   /** Whoever opens it closes it. */
   openSearch(): Promise<SearchService>;
+  /** Judges the named sources, or those of the configuration, and writes nothing. */
+  audit(sources: readonly string[]): Promise<AuditReport>;
   reindex(command: ReindexCommand): Promise<ReindexSummary>;
   status(): Promise<StatusReport>;
   /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */

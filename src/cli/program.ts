@@ -7,6 +7,7 @@ import {
   type GlobalOptions,
   type Register,
 } from "./command-context.ts";
+import { addAudit } from "./commands/audit.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
 import { addReindex } from "./commands/reindex.ts";
@@ -18,7 +19,7 @@ import type { ExitCode } from "./exit-codes.ts";
 import { reportError } from "./report-error.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const COMMANDS = [addDemo, addReindex, addStatus, addRollback, addSearch, addEvaluate, addServe];
+const COMMANDS = [addDemo, addAudit, addReindex, addStatus, addRollback, addSearch, addEvaluate, addServe];
 
 /** Runs one command line (without `node` and the script) and says how it ended. Never throws. */
 export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -5,8 +5,8 @@ import { cutToWidth } from "./text-width.ts";
 
 /** A terminal line is redrawn no more often than this. */
 const REDRAW_MS = 100;
-/** Anything else, a log for instance, gets a line no more often than this. */
-const LINE_MS = 5_000;
+/** Anything else, a log or another program, gets a line no more often than this. */
+const LINE_MS = 1_000;
 const DEFAULT_COLUMNS = 80;
 const CLEAR_LINE = "\r\u001B[K";
 
@@ -16,7 +16,10 @@ export interface ProgressDisplay {
   finish(): void;
 }
 
-/** Shows how far a reindex is: one line that is redrawn on a terminal, plain lines elsewhere. */
+/**
+ * Shows how far a reindex is: one line that is redrawn on a terminal; elsewhere JSON lines,
+ * `{"event":"progress","phase":"embed","done":1200,"total":5000,…}`.
+ */
 export function createReindexProgress({
   stderr,
   now,
@@ -31,9 +34,12 @@ export function createReindexProgress({
       if (progress.phase === phase && time - shownAt < intervalMs) return;
       phase = progress.phase;
       shownAt = time;
-      const text = progressText(progress);
       const columns = stderr.columns ?? DEFAULT_COLUMNS;
-      stderr.write(isTerminal ? `${CLEAR_LINE}${cutToWidth(text, columns - 1)}` : `${text}\n`);
+      stderr.write(
+        isTerminal
+          ? `${CLEAR_LINE}${cutToWidth(progressText(progress), columns - 1)}`
+          : `${progressLine(progress)}\n`,
+      );
     },
     finish: () => {
       if (isTerminal && phase !== "") stderr.write(CLEAR_LINE);
@@ -41,18 +47,46 @@ export function createReindexProgress({
   };
 }
 
-const NAMES = { read: "reading", embed: "embedding and writing", check: "checking" } as const;
-const UNITS = { read: "rows", embed: "products", check: "products" } as const;
+const NAMES = {
+  read: "reading",
+  embed: "embedding and writing",
+  replay: "bringing in",
+  settle: "waiting for the stores of",
+  check: "checking",
+} as const;
+const UNITS = {
+  read: "rows",
+  embed: "products",
+  replay: "changes",
+  settle: "products",
+  check: "products",
+} as const;
 
 /** `embedding and writing 1,200 of 5,000 products · 24 % · 410/s · 9.3 s left · 200 reused` */
-export function progressText({ phase, done, total, perSecond, reused }: ReindexProgress): string {
-  const parts = [
-    `${NAMES[phase]} ${formatCount(done)}${total === null ? "" : ` of ${formatCount(total)}`} ${UNITS[phase]}`,
-  ];
-  if (total !== null && total > 0 && done < total) parts.push(`${Math.floor((done / total) * 100)} %`);
+export function progressText(progress: ReindexProgress): string {
+  const { phase, done, total, perSecond, remainingSeconds, reused, detail } = progress;
+  const isCounted = done > 0 || total === null;
+  const counted = isCounted
+    ? `${formatCount(done)}${total === null ? "" : ` of ${formatCount(total)}`}`
+    : formatCount(total);
+  const parts = [`${NAMES[phase]} ${counted} ${UNITS[phase]}`];
+  if (isCounted && total !== null && total > 0 && done < total)
+    parts.push(`${Math.floor((done / total) * 100)} %`);
   if (perSecond > 0) parts.push(`${formatCount(perSecond)}/s`);
-  if (total !== null && perSecond > 0 && done < total)
-    parts.push(`${formatSeconds((total - done) / perSecond)} left`);
+  if (remainingSeconds !== null && remainingSeconds > 0)
+    parts.push(`${formatSeconds(remainingSeconds)} left`);
   if (reused !== undefined && reused > 0) parts.push(`${formatCount(reused)} reused`);
+  if (detail !== undefined) parts.push(detail);
   return parts.join(" · ");
+}
+
+/** Rates rounded: nobody needs their sixteenth digit. */
+function progressLine({ perSecond, remainingSeconds, ...progress }: ReindexProgress): string {
+  const rounded = (value: number): number => Math.round(value * 10) / 10;
+  return JSON.stringify({
+    event: "progress",
+    ...progress,
+    perSecond: rounded(perSecond),
+    remainingSeconds: remainingSeconds === null ? null : rounded(remainingSeconds),
+  });
 }

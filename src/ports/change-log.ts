@@ -48,6 +48,8 @@ export interface ChangeLog {
    * `IDEMPOTENCY_CONFLICT` when the key was used with other actions.
    */
   append(actions: readonly ChangeAction[], options: AppendOptions): Promise<ChangeTask>;
+  /** Sequences given out from now on are greater than this; for a new log beside generations that followed another. */
+  startAfter(sequence: number): Promise<void>;
   /** Whether a request with this key has been appended. */
   hasKey(idempotencyKey: string): Promise<boolean>;
   /** At most `limit` changes after a sequence, in order. */

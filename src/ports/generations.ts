@@ -39,6 +39,14 @@ export interface GenerationBuild {
   abandon(): Promise<void>;
 }
 
+export interface CreateOptions {
+  /**
+   * A sealed generation with vectors of the same model and template. The build may begin as its
+   * copy and be told only what differs; nothing of that shows in what is sealed.
+   */
+  readonly base?: string;
+}
+
 /**
  * Keeps generations and the one pointer that names the live one.
  *
@@ -51,7 +59,7 @@ export interface Generations {
   /** Manifests of all sealed generations, oldest first. One that is damaged or of another format is left out. */
   list(): Promise<readonly Manifest[]>;
   /** Starts the next generation; `dimensions` of its vectors, `fields` its products will have. */
-  create(dimensions: number, fields: CatalogSchema): Promise<GenerationBuild>;
+  create(dimensions: number, fields: CatalogSchema, options?: CreateOptions): Promise<GenerationBuild>;
   /** Opens a sealed generation; `GENERATION_NOT_FOUND`, `GENERATION_INCOMPATIBLE` or `GENERATION_DAMAGED` when it cannot. */
   open(name: string): Promise<Generation>;
   /** Moves the pointer, atomically. Open generations go on working. */

@@ -33,13 +33,20 @@ describe("aisle reindex", () => {
   it("prints the summary as JSON, alone on standard output", async () => {
     const operations = {
       reindex: async ({ onProgress }: { onProgress: (progress: ReindexProgress) => void }) => {
-        onProgress({ phase: "read", done: 10, total: null, perSecond: 5 });
+        onProgress({ phase: "read", done: 10, total: null, perSecond: 5, remainingSeconds: null });
         return SUMMARY;
       },
     };
     const { stdout, stderr } = await runTestCli(["reindex", "a.jsonl", "--json"], { operations });
     expect(JSON.parse(stdout)).toEqual(SUMMARY);
-    expect(stderr).toBe("reading 10 rows · 5/s\n");
+    expect(JSON.parse(stderr)).toEqual({
+      event: "progress",
+      phase: "read",
+      done: 10,
+      total: null,
+      perSecond: 5,
+      remainingSeconds: null,
+    });
   });
 
   it("tells people what is live, what was left out and what was checked", async () => {
@@ -47,10 +54,15 @@ describe("aisle reindex", () => {
     expect(stdout).toBe(
       [
         "g8 is live with 1,204 products",
-        "  1,000 embedded, 204 reused",
+        "  started 2026-03-03T02:00:00.000Z, from a.jsonl",
+        "  was g7 with 1,200 products",
+        "  1,000 embedded, 204 reused (test/model)",
         "  2 rows rejected, listed in .aisle/rejects.jsonl",
+        "    2 × expected a title",
         "  1 row replaced by a later one of the same id",
         "  7 price is not a number",
+        "  the audit found (`aisle audit` explains)",
+        "    3 PRICE_ZERO",
         "  passed  counts: 1204 stored",
         "  read 0.5 s, embed 1 min 05 s, write 1.0 s, check 0.1 s, promote 0.0 s",
         "",
@@ -96,16 +108,27 @@ describe("aisle reindex", () => {
 });
 
 describe("progress", () => {
-  const step: ReindexProgress = { phase: "embed", done: 1_200, total: 5_000, perSecond: 410, reused: 200 };
+  const step: ReindexProgress = {
+    phase: "embed",
+    done: 1_200,
+    total: 5_000,
+    perSecond: 410,
+    remainingSeconds: 9.268,
+    reused: 200,
+  };
 
   it("tells phase, share, rate, what remains and what was reused", () => {
     expect(progressText(step)).toBe(
       "embedding and writing 1,200 of 5,000 products · 24 % · 410/s · 9.3 s left · 200 reused",
     );
-    expect(progressText({ ...step, done: 5_000 })).toBe(
+    expect(progressText({ ...step, done: 5_000, remainingSeconds: 0 })).toBe(
       "embedding and writing 5,000 of 5,000 products · 410/s · 200 reused",
     );
-    expect(progressText({ phase: "read", done: 7, total: null, perSecond: 0 })).toBe("reading 7 rows");
+    const unknown = { total: null, perSecond: 0, remainingSeconds: null };
+    expect(progressText({ phase: "read", done: 7, ...unknown })).toBe("reading 7 rows");
+    expect(
+      progressText({ ...unknown, phase: "settle", done: 0, total: 5_000, detail: "2 segments to merge" }),
+    ).toBe("waiting for the stores of 5,000 products · 2 segments to merge");
   });
 
   it("is one line on a terminal, redrawn in place and removed in the end", () => {
@@ -128,25 +151,70 @@ describe("progress", () => {
     ).toEqual([39, 39, 0]);
   });
 
-  it("is a line every few seconds, and one for each phase, where there is no terminal", () => {
+  it("is a line of JSON every second, and one for each phase, where there is no terminal", () => {
     const { output, text } = createOutput();
     let time = 0;
     const progress = createReindexProgress({ stderr: output, now: () => time });
     progress.update({ ...step, phase: "read", total: null });
     progress.update(step);
-    time = 4_999;
+    time = 999;
     progress.update({ ...step, done: 1_300 });
-    time = 5_000;
+    time = 1_000;
     progress.update({ ...step, done: 1_400 });
     progress.finish();
     const lines = text().split("\n");
     expect(lines).toHaveLength(4);
-    expect(lines[2]).toContain("1,400");
+    expect(JSON.parse(lines[2] ?? "")).toMatchObject({ done: 1_400, remainingSeconds: 9.3 });
     expect(text()).not.toContain("\u001B");
   });
 });
 
+describe("a dry run", () => {
+  const plan = { toEmbed: 4, toReuse: 1_200, estimatedBytes: 2_000_001, toRemove: ["g5"], resumes: null };
+  const dry = { ...SUMMARY, generation: null, promoted: false, rejectsFile: null, plan };
+
+  it("says what would be embedded, reused, taken and removed", async () => {
+    const { stdout, code } = await runTestCli(["reindex", "--dry-run"], {
+      operations: { reindex: async () => dry },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain("dry run over 1,204 products: nothing was changed\n");
+    expect(stdout).toContain("  would embed 4 and reuse 1,200, taking about 3 MB\n  would remove g5\n");
+  });
+
+  it("ends with 3 when a gate would refuse, unless forced", async () => {
+    const gates = [{ name: "shrink", passed: false, detail: "2 products, 9 live" }] as const;
+    const operations = { reindex: async () => ({ ...dry, gates }) };
+    const { code, stdout } = await runTestCli(["reindex", "--dry-run"], { operations });
+    expect(code).toBe(3);
+    expect(stdout).toContain("and a gate refuses");
+    expect((await runTestCli(["reindex", "--dry-run", "--force"], { operations })).code).toBe(0);
+  });
+
+  it("names the finished build that would be taken up again", async () => {
+    const operations = { reindex: async () => ({ ...dry, plan: { ...plan, resumes: "g8" } }) };
+    expect((await runTestCli(["reindex", "--dry-run"], { operations })).stdout).toContain(
+      "would check and promote g8",
+    );
+  });
+});
+
 describe("aisle status", () => {
+  it("tells the health of every store", async () => {
+    expect((await runTestCli(["status"])).stdout).toContain("sqlite: healthy, .aisle");
+    const stores = [{ store: "qdrant", isHealthy: false, detail: "no answer" }];
+    const operations = { status: async () => ({ ...STATUS, stores }) };
+    const { stdout } = await runTestCli(["status"], { operations });
+    expect(stdout).toContain("qdrant: NOT HEALTHY, no answer");
+  });
+
+  it("says which generation was built and never promoted", async () => {
+    const [first] = STATUS.generations;
+    const generations = first === undefined ? [] : [{ ...first, isUnfinished: true }];
+    const operations = { status: async () => ({ ...STATUS, generations }) };
+    expect((await runTestCli(["status"], { operations })).stdout).toContain("g6 was built but not promoted");
+  });
+
   it("marks the live generation", async () => {
     const { stdout } = await runTestCli(["status"]);
     expect(stdout).toContain("   g6                 3  25 h 00 min");
@@ -178,7 +246,7 @@ describe("aisle rollback", () => {
 describe("aisle serve", () => {
   it("prints where it answers, and ends as the server does", async () => {
     const { stdout, asked, code } = await runTestCli(["serve", "--port", "0", "--host", "0.0.0.0"]);
-    expect(stdout).toContain("http://127.0.0.1:7800/docs");
+    expect(stdout).toContain("http://127.0.0.1:7700/docs");
     expect(asked.serve).toEqual([{ host: "0.0.0.0", port: 0 }]);
     expect(code).toBe(0);
     const forced = {

@@ -1,10 +1,10 @@
 import type { ReindexSummary } from "../../indexer/reindex-summary.ts";
+import type { StatusReport } from "../../src/api/admin-operations.ts";
 import type {
   OperationSettings,
   Operations,
   ReindexCommand,
   ServeCommand,
-  StatusReport,
 } from "../../src/cli/operations.ts";
 import { runCli } from "../../src/cli/program.ts";
 import type { Output, Surroundings } from "../../src/cli/surroundings.ts";
@@ -12,15 +12,27 @@ import { createFakeSearch, type FakeSearch } from "../api/fake-search.ts";
 
 export const SUMMARY: ReindexSummary = {
   generation: "g8",
+  previous: { generation: "g7", products: 1_200 },
+  startedAt: "2026-03-03T02:00:00.000Z",
+  sources: ["a.jsonl"],
+  model: "test/model",
   products: 1_204,
   embedded: 1_000,
   reused: 204,
   rejected: 2,
+  rejectReasons: [{ reason: "expected a title", count: 2 }],
   duplicates: 1,
   warnings: { "price is not a number": 7 },
   rejectsFile: ".aisle/rejects.jsonl",
   gates: [{ name: "counts", passed: true, detail: "1204 stored" }],
+  audit: { PRICE_ZERO: 3 },
   promoted: true,
+  resumed: false,
+  changesReplayed: 0,
+  retries: 0,
+  removed: [],
+  notices: [],
+  plan: null,
   seconds: { read: 0.5, embed: 65, write: 1, check: 0.1, promote: 0 },
 };
 
@@ -34,6 +46,8 @@ export const STATUS: StatusReport = {
       createdAt: "2026-03-01T00:00:00.000Z",
       ageSeconds: 90_000,
       live: false,
+      replacedAt: "2026-03-02T00:01:00.000Z",
+      isUnfinished: false,
     },
     {
       name: "g7",
@@ -42,8 +56,11 @@ export const STATUS: StatusReport = {
       createdAt: "2026-03-02T00:00:00.000Z",
       ageSeconds: 75,
       live: true,
+      replacedAt: null,
+      isUnfinished: false,
     },
   ],
+  stores: [{ store: "sqlite", isHealthy: true, detail: ".aisle" }],
   pendingChanges: 0,
   drift: null,
 };
@@ -74,12 +91,17 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
   const search = options.search ?? createFakeSearch();
   const asked = {
     settings: [] as OperationSettings[],
+    audit: [] as (readonly string[])[],
     reindex: [] as ReindexCommand[],
     rollback: [] as (string | undefined)[],
     serve: [] as ServeCommand[],
   };
   const operations: Operations = {
     openSearch: async () => search,
+    audit: async (sources) => {
+      asked.audit.push(sources);
+      return { ready: true, products: 3, rejected: 0, findings: [] };
+    },
     reindex: async (command) => {
       asked.reindex.push(command);
       return SUMMARY;

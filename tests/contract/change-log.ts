@@ -15,6 +15,7 @@ type Clause =
   | "finishes tasks whose last change is in the answering generation"
   | "fails a task with the reason of each of its dead letters"
   | "forgets what is old and held everywhere, and gives no sequence twice"
+  | "begins after a sequence when it is told to, and never goes back"
   | "lets one lead at a time"
   | "is closed once and for all";
 
@@ -196,6 +197,15 @@ export function describeChangeLog({ name, create, skip = {} }: ChangeLogContract
       expect(await sequences()).toEqual([]);
       expect([await log.last(), await log.lastBefore(100)]).toEqual([3, 3]);
       expect(await log.append([upsert("d")], { now: 30 })).toMatchObject({ first: 4 });
+    });
+
+    clause("begins after a sequence when it is told to, and never goes back", async () => {
+      await log.startAfter(7);
+      expect([await log.last(), await log.lastBefore(100), await log.read(0, 10)]).toEqual([7, 7, []]);
+      expect(await log.append([upsert("a")], { now: 10 })).toMatchObject({ taskId: "c8", first: 8 });
+      await log.startAfter(3);
+      expect(await log.append([upsert("b")], { now: 10 })).toMatchObject({ first: 9 });
+      expect(await sequences(7)).toEqual([8, 9]);
     });
 
     clause("lets one lead at a time", async () => {

@@ -1,4 +1,4 @@
-import { afterAll } from "vitest";
+import { afterAll, describe } from "vitest";
 
 import { createMeilisearchConnection } from "../../src/engines/meilisearch/connection.ts";
 import { createDocumentWriter } from "../../src/engines/meilisearch/document-writer.ts";
@@ -7,14 +7,16 @@ import { createMeilisearchKeywordIndex } from "../../src/engines/meilisearch/key
 import { createMeilisearchProducts } from "../../src/engines/meilisearch/product-store.ts";
 import { asProductStore } from "../../src/engines/remote/product-reader.ts";
 import type { KeywordIndex } from "../../src/ports/keyword-index.ts";
-import { withServer } from "../real-servers.ts";
+import { startFakeMeilisearch } from "../fakes/fake-meilisearch.ts";
+import { withServer, type ServerAddress } from "../real-servers.ts";
 import { describeLikeNaiveKeywords } from "./keyword-comparison.ts";
 import { describeKeywordIndex } from "./keyword-index.ts";
 import { describeProductStore } from "./product-store.ts";
 
 const MAX_FACET_DISTRIBUTION = 10_000;
 
-withServer("MEILI_URL", "the Meilisearch keyword index", (address) => {
+/** All that the driver promises, on one server. */
+function describeOn(name: string, address: ServerAddress, runs: number): void {
   const connection = createMeilisearchConnection({ ...address, timeoutMs: 10_000, writeTimeoutMs: 60_000 });
   const created: string[] = [];
   const createEmpty = async (): Promise<string> => {
@@ -39,10 +41,10 @@ withServer("MEILI_URL", "the Meilisearch keyword index", (address) => {
   };
   afterAll(() => Promise.all(created.map((index) => deleteIndex(connection, index))));
 
-  describeKeywordIndex({ name: "meilisearch", create: () => createKeywordIndex() });
-  describeLikeNaiveKeywords({ name: "meilisearch", create: createKeywordIndex, runs: 10 });
+  describeKeywordIndex({ name, create: () => createKeywordIndex() });
+  describeLikeNaiveKeywords({ name, create: createKeywordIndex, runs });
   describeProductStore({
-    name: "meilisearch",
+    name,
     // Products are written with their words.
     create: async () => {
       const index = await createEmpty();
@@ -54,5 +56,18 @@ withServer("MEILI_URL", "the Meilisearch keyword index", (address) => {
         delete: (ids, options) => writer.remove(ids, options),
       };
     },
+  });
+}
+
+const fake = await startFakeMeilisearch({ apiKey: "the key of the fake" });
+describe("in memory", () => {
+  // Registered before the suites' own, so it runs after them: hooks of the end run last first.
+  afterAll(() => fake.close());
+  describeOn("meilisearch driver on a fake server", fake, 15);
+});
+
+withServer("MEILI_URL", "the Meilisearch keyword index", (address) => {
+  describe("on a server", () => {
+    describeOn("meilisearch", address, 10);
   });
 });

@@ -7,11 +7,19 @@ import { createQdrantConnection } from "../../src/engines/qdrant/connection.ts";
 import { createQdrantProducts } from "../../src/engines/qdrant/product-store.ts";
 import { createQdrantVectorIndex } from "../../src/engines/qdrant/vector-index.ts";
 import { asProductStore } from "../../src/engines/remote/product-reader.ts";
-import { withServer } from "../real-servers.ts";
+import { startFakeQdrant } from "../fakes/fake-qdrant.ts";
+import { withServer, type ServerAddress } from "../real-servers.ts";
 import { describeProductStore } from "./product-store.ts";
 import { describeVectorIndex, VECTOR_DIMENSIONS } from "./vector-index.ts";
 
-withServer("QDRANT_URL", "vectors and products on Qdrant", (address) => {
+const fake = await startFakeQdrant({ apiKey: "secret" });
+afterAll(() => fake.close());
+
+describeDriver("qdrant driver on a fake server", fake);
+withServer("QDRANT_URL", "vectors and products on Qdrant", (address) => describeDriver("qdrant", address));
+
+/** Both suites on collections of their own, which it removes. */
+function describeDriver(name: string, address: ServerAddress): void {
   const connection = createQdrantConnection({ ...address, timeoutMs: 20_000, writeTimeoutMs: 60_000 });
   const created: string[] = [];
   const createEmpty = async (): Promise<string> => {
@@ -30,10 +38,10 @@ withServer("QDRANT_URL", "vectors and products on Qdrant", (address) => {
     createQdrantVectorIndex({ connection, collection, dimensions: VECTOR_DIMENSIONS, isExact: true });
   afterAll(() => Promise.all(created.map((collection) => deleteCollection(connection, collection))));
 
-  describeVectorIndex({ name: "qdrant", create: async () => vectorsOf(await createEmpty()) });
+  describeVectorIndex({ name, create: async () => vectorsOf(await createEmpty()) });
 
   describeProductStore({
-    name: "qdrant",
+    name,
     // Products are written with their vectors.
     create: async () => {
       const collection = await createEmpty();
@@ -50,4 +58,4 @@ withServer("QDRANT_URL", "vectors and products on Qdrant", (address) => {
       };
     },
   });
-});
+}

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import type { Register } from "../command-context.ts";
+import { EXIT_CODES } from "../exit-codes.ts";
 import { percentage } from "../parse-options.ts";
 import { reindexReport } from "../reindex-report.ts";
 import { runReindex } from "../run-reindex.ts";
@@ -17,7 +18,10 @@ export function addReindex(program: Command, register: Register): void {
     .command("reindex")
     .description("build the next generation, check it, make it live")
     .argument("[source...]", ".jsonl, .csv, .tsv, each also .gz, or - ; none: those of the configuration")
-    .option("--dry-run", "read and judge the catalog, build nothing")
+    .option(
+      "--dry-run",
+      "read and judge the catalog and say what would be done; ends with 3 when a gate refuses",
+    )
     .option("--force", "make it live although a gate refuses")
     .option("--allow-shrink <percent>", "how much smaller than the live catalog it may be", percentage);
   register(command, async (context) => {
@@ -29,6 +33,7 @@ export function addReindex(program: Command, register: Register): void {
       allowShrinkPercent: allowShrink,
     });
     context.print(summary, () => reindexReport(summary, context.style));
-    return 0;
+    const isRefused = !summary.promoted && !force && summary.gates.some(({ passed }) => !passed);
+    return isRefused ? EXIT_CODES.GATE_REFUSED : 0;
   });
 }

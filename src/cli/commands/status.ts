@@ -2,12 +2,14 @@ import type { Command } from "commander";
 
 import type { Register } from "../command-context.ts";
 import { formatCount, formatSeconds } from "../format-numbers.ts";
-import type { StatusReport } from "../operations.ts";
+import type { StatusReport } from "../../api/admin-operations.ts";
 import { formatTable } from "../table.ts";
 
-/** `aisle status`: which generations are kept, and which of them is live. */
+/** `aisle status`: which generations are kept, which of them is live, and how the stores are. */
 export function addStatus(program: Command, register: Register): void {
-  const command = program.command("status").description("live and kept generations");
+  const command = program
+    .command("status")
+    .description("live and kept generations, and the health of the stores");
   register(command, async (context) => {
     const report = await context.operations.status();
     context.print(report, () => statusText(report));
@@ -15,8 +17,12 @@ export function addStatus(program: Command, register: Register): void {
   });
 }
 
-function statusText({ generations, live, pendingChanges }: StatusReport): string {
-  if (generations.length === 0) return "nothing is indexed yet; `aisle reindex FILE` indexes a catalog\n";
+function statusText({ generations, live, stores, pendingChanges }: StatusReport): string {
+  const health = stores.map(
+    ({ store, isHealthy, detail }) => `${store}: ${isHealthy ? "healthy" : "NOT HEALTHY"}, ${detail}`,
+  );
+  if (generations.length === 0)
+    return ["nothing is indexed yet; `aisle reindex FILE` indexes a catalog", ...health, ""].join("\n");
   const table = formatTable(
     [
       { title: "" },
@@ -37,7 +43,9 @@ function statusText({ generations, live, pendingChanges }: StatusReport): string
   );
   const pending =
     pendingChanges === 0 ? [] : [`${formatCount(pendingChanges)} changes are not in every store yet`];
-  return [...table, "", live === null ? "no generation is live" : `* ${live} is live`, ...pending, ""].join(
-    "\n",
-  );
+  const unfinished = generations
+    .filter(({ isUnfinished }) => isUnfinished)
+    .map(({ name }) => `${name} was built but not promoted; the next reindex checks it first`);
+  const pointed = live === null ? "no generation is live" : `* ${live} is live`;
+  return [...table, "", pointed, ...unfinished, ...pending, ...health, ""].join("\n");
 }

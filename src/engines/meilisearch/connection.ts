@@ -43,6 +43,7 @@ const answersSchema = z.object({
 });
 export type IndexAnswer = z.output<typeof answersSchema>["results"][number];
 export type IndexDocument = IndexAnswer["hits"][number];
+const enqueuedSchema = z.object({ taskUid: z.int() });
 const taskSchema = z.object({
   status: z.enum(["enqueued", "processing", "succeeded", "failed", "canceled"]),
   error: z.object({ message: z.string(), code: z.string(), type: z.string() }).nullish(),
@@ -131,7 +132,9 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
       return results;
     },
     enqueue: async (write, call) => {
-      const { taskUid } = await calls.call(writeTimeoutMs, call, (signal) => write(client, { signal }));
+      const { taskUid } = await calls.call(writeTimeoutMs, call, async (signal) =>
+        enqueuedSchema.parse(await write(client, { signal })),
+      );
       return taskUid;
     },
     settle,

@@ -7,7 +7,7 @@ import { documentKey, toDocument } from "./product-document.ts";
 export interface DocumentWriter {
   /** Adds or replaces; searchable when it resolves. */
   write(products: readonly Product[], options?: CallOptions): Promise<void>;
-  /** Hands products over without waiting until they are searchable: `settle` does. */
+  /** Hands products over without waiting until they are searchable: `settle` does. For one caller at a time. */
   send(products: readonly Product[], options?: CallOptions): Promise<void>;
   remove(ids: readonly string[], options?: CallOptions): Promise<void>;
   /** Waits for everything sent. The first failure among it is thrown. */
@@ -21,6 +21,8 @@ const MAX_WAITING = 4;
 
 export function createDocumentWriter(connection: MeilisearchConnection, index: string): DocumentWriter {
   const waiting: number[] = [];
+  let lines: string[] = [];
+  let size = 0;
 
   const enqueue = (payload: string, options?: CallOptions): Promise<number> =>
     connection.enqueue(
@@ -34,19 +36,35 @@ export function createDocumentWriter(connection: MeilisearchConnection, index: s
       options,
     );
 
+  /** One that failed stays: what it carried is lost, and no later try may pass over that. */
   const settleFirst = async (options?: CallOptions): Promise<void> => {
-    const first = waiting.shift();
-    if (first !== undefined) await connection.settle(first, options);
+    const [first] = waiting;
+    if (first === undefined) return;
+    await connection.settle(first, options);
+    if (waiting[0] === first) waiting.shift();
+  };
+
+  /** A task costs the same however little is in it, so products are gathered before they travel. */
+  const flush = async (options?: CallOptions): Promise<void> => {
+    if (lines.length === 0) return;
+    while (waiting.length >= MAX_WAITING) await settleFirst(options);
+    waiting.push(await enqueue(lines.join("\n"), options));
+    // Only now: what could not be handed over goes with the next attempt.
+    lines = [];
+    size = 0;
   };
 
   return {
     async send(products, options) {
-      for (const payload of payloads(products)) {
-        while (waiting.length >= MAX_WAITING) await settleFirst(options);
-        waiting.push(await enqueue(payload, options));
+      for (const product of products) {
+        const line = JSON.stringify(toDocument(product));
+        lines.push(line);
+        size += line.length;
+        if (size >= MAX_PAYLOAD) await flush(options);
       }
     },
     async settle(options) {
+      await flush(options);
       while (waiting.length > 0) await settleFirst(options);
     },
     async write(products, options) {
@@ -56,6 +74,7 @@ export function createDocumentWriter(connection: MeilisearchConnection, index: s
     },
     async remove(ids, options) {
       if (ids.length === 0) return;
+      await flush(options);
       const keys = ids.map(documentKey);
       const task = await connection.enqueue(
         (client, init) =>

@@ -33,7 +33,7 @@ export function createStatisticsSource(
 ): StatisticsSource {
   let current: { readonly statistics: Statistics; readAt: number } | undefined;
   let writtenAt: string | undefined;
-  let loading: Promise<Statistics> | undefined;
+  let loading: { readonly statistics: Promise<Statistics>; readonly since: number } | undefined;
   let following: Promise<void> | undefined;
   let isStale = false;
 
@@ -44,8 +44,21 @@ export function createStatisticsSource(
     current = { statistics, readAt };
     return statistics;
   };
-  /** One at a time; no caller's signal is passed on, others may be waiting too. */
-  const refresh = (): Promise<Statistics> => (loading ??= load().finally(() => (loading = undefined)));
+  /**
+   * One at a time, unless one is overdue: it may never answer. No caller's signal is passed on,
+   * others may be waiting too.
+   */
+  const refresh = (): Promise<Statistics> => {
+    if (loading !== undefined && now() - loading.since < OVERDUE_MS) return loading.statistics;
+    const begun = {
+      since: now(),
+      statistics: load().finally(() => {
+        if (loading === begun) loading = undefined;
+      }),
+    };
+    loading = begun;
+    return begun.statistics;
+  };
 
   /** Reads them again if the index has been written to since. */
   const follow = async (): Promise<void> => {
@@ -79,6 +92,7 @@ const indexSchema = z.object({ updatedAt: z.string() });
 const ALL = { q: "", page: 1, hitsPerPage: 0, attributesToRetrieve: ["k"] } as const;
 /** A large index takes longer over them than a search may take. */
 const READ_TIMEOUT_MS = 60_000;
+const OVERDUE_MS = 2_000;
 
 async function readStatistics(connection: MeilisearchConnection, index: string): Promise<Statistics> {
   const facets = ["w", ...TEXT_FIELDS.map((field) => `l.${field}`)];

@@ -68,7 +68,14 @@ export function createMeilisearchKeywordIndex(options: MeilisearchKeywordOptions
   const matchOf = (query: string, call?: CallOptions): Promise<Match> => {
     const now = performance.now();
     const known = kept.get(query);
-    if (known !== undefined && now - known.at < MATCH_KEPT_MS) return known.match;
+    if (known !== undefined && now - known.at < MATCH_KEPT_MS) {
+      return known.match.catch((error: unknown) => {
+        // Whoever asked first went away, and this caller did not.
+        const isAnothers = error instanceof SearchError && error.code === "ABORTED";
+        if (isAnothers && call?.signal?.aborted !== true) return matchOf(query, call);
+        throw error;
+      });
+    }
     const match = matcher(query, call);
     kept.delete(query);
     kept.set(query, { match, at: now });

@@ -69,6 +69,10 @@ export function createMemoryChangeLog(): ChangeLog {
       lastSequence = task.last;
       return report(stored);
     },
+    startAfter: async (sequence) => {
+      requireOpen();
+      lastSequence = Math.max(lastSequence, sequence);
+    },
     hasKey: async (key) => {
       requireOpen();
       return tasks.some((task) => task.key === key);

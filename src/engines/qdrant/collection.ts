@@ -50,6 +50,15 @@ export async function createCollection(
       init,
     ),
   );
+  await createPayloadIndexes(connection, name, fields);
+}
+
+/** Those that are there already are left as they are. */
+export async function createPayloadIndexes(
+  connection: QdrantConnection,
+  name: string,
+  fields: CatalogSchema,
+): Promise<void> {
   for (const { key, schema } of Object.entries(fields).flatMap(([field, type]) =>
     payloadIndexes(field, type),
   )) {

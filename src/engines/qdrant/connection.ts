@@ -54,12 +54,18 @@ export function createQdrantConnection(options: QdrantOptions): QdrantConnection
   const calls = createRemoteCalls(`qdrant at ${url}`, refusalOf);
   return {
     url,
-    ask: async (question, call) =>
-      (await calls.call(timeoutMs, call, (signal) => question(api, { signal }))).data,
-    write: async (write, call) =>
-      (await calls.call(writeTimeoutMs, call, (signal) => write(api, { signal }))).data,
+    ask: (question, call) =>
+      calls.call(timeoutMs, call, async (signal) => documentOf(await question(api, { signal }))),
+    write: (write, call) =>
+      calls.call(writeTimeoutMs, call, async (signal) => documentOf(await write(api, { signal }))),
     close: () => calls.close(),
   };
+}
+
+/** The client hands on whatever came with status 200, a gateway's page too: nothing of that was Qdrant's doing. */
+function documentOf<Output>({ data }: { readonly data: Output }): Output {
+  if (typeof data === "object" && data !== null) return data;
+  throw new TypeError("an answer that is no JSON object");
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -61,7 +61,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
     for (const batch of batches(records)) {
       const points = batch.map(({ product, vector }) => {
         checkVector(vector);
-        return { id: pointId(product.id), vector: [...vector], payload: toPayload(product) };
+        return { id: pointId(product.id), vector: shortNumbers(vector), payload: toPayload(product) };
       });
       await connection.write((api, init) => api.upsertPoints({ collection_name, wait, points }, init), call);
     }
@@ -139,7 +139,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
   ) => {
     const request = {
       collection_name,
-      query: [...vector],
+      query: shortNumbers(vector),
       limit,
       score_threshold: minSimilarity - THRESHOLD_SLACK,
       with_payload: ["id"],
@@ -152,7 +152,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
 
   return {
     upsert: (records, call) => guard(call, () => upsert(records, call)),
-    send: (records, call) => guard(call, () => put(records, false, call)),
+    send: (records, call) => guard(call, () => put(lastOfEach(records), false, call)),
     delete: (ids, call) =>
       guard(call, async () => {
         if (ids.length === 0) return;
@@ -196,12 +196,20 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
   };
 }
 
+/**
+ * Six decimals: a 32-bit float has no more than seven digits, and written in full as a 64-bit one
+ * it is twenty characters long. Moves a cosine by less than 1e-5.
+ */
+function shortNumbers(vector: Float32Array): number[] {
+  return Array.from(vector, (value) => Math.round(value * 1e6) / 1e6);
+}
+
 /** One record a product: the last one, with the last vector that came with any of them. */
-function lastOfEach(records: readonly VectorRecord[]): VectorRecord[] {
-  const last = new Map<string, VectorRecord>();
+function lastOfEach<Record extends VectorRecord>(records: readonly Record[]): Record[] {
+  const last = new Map<string, Record>();
   for (const record of records) {
     const vector = record.vector ?? last.get(record.product.id)?.vector;
-    last.set(record.product.id, { product: record.product, ...(vector === undefined ? {} : { vector }) });
+    last.set(record.product.id, vector === undefined ? record : { ...record, vector });
   }
   return [...last.values()];
 }

@@ -6,6 +6,7 @@ import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { Generation, GenerationBuild, Generations, StoreHealth } from "../../ports/generations.ts";
 import { acquireBuildLock, DEFAULT_LOCK_TIMES } from "./build-lock.ts";
+import { hedge, REGISTRY_PATIENCE_MS } from "./hedge.ts";
 import { createLivePointer, DEFAULT_POINTER_TIMES, type PointerTimes } from "./live-pointer.ts";
 import { createReaderLeases, DEFAULT_LEASE_TIMES } from "./reader-leases.ts";
 import type { RegistryMirror, RegistryStore } from "./registry-store.ts";
@@ -24,8 +25,8 @@ export interface ServerStores {
   /** The store of record. */
   readonly registry: RegistryStore;
   readonly mirror: RegistryMirror;
-  /** Makes empty indexes. */
-  create(name: string, dimensions: number, fields: CatalogSchema): Promise<void>;
+  /** Makes indexes: empty, or where that is cheaper as copies of the base's. */
+  create(name: string, dimensions: number, fields: CatalogSchema, base: string | null): Promise<void>;
   build(name: string, dimensions: number): BuildStores;
   open(name: string, manifest: Manifest): OpenStores;
   /** Removes the indexes; those that are not there are no error. */
@@ -68,12 +69,10 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
 
   /** Every manifest by generation, whatever its format, from whichever store answers. */
   const manifests = async (): Promise<ReadonlyMap<string, unknown>> => {
-    const entries = await registry.list(MANIFEST).then(
-      (found) => new Map(Array.from(found, ([key, { value }]) => [key, value] as const)),
-      (error: unknown) =>
-        mirror.list(MANIFEST).catch(() => {
-          throw error;
-        }),
+    const entries = await hedge(
+      async () => new Map(Array.from(await registry.list(MANIFEST), ([key, { value }]) => [key, value])),
+      async () => new Map(await mirror.list(MANIFEST)),
+      REGISTRY_PATIENCE_MS,
     );
     return new Map(Array.from(entries, ([key, value]) => [key.slice(MANIFEST.length), value]));
   };
@@ -96,11 +95,18 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
     throw new SearchError("ENGINE_FAILED", "no number could be had for the next generation");
   };
 
-  const create = async (dimensions: number, fields: CatalogSchema): Promise<GenerationBuild> => {
+  /** Before the data: whoever looks from then on finds a whole generation or none. */
+  const deleteManifest = async (name: string): Promise<void> => {
+    await registry.delete(manifestKey(name));
+    await mirror.delete(manifestKey(name));
+  };
+
+  const create: Generations["create"] = async (dimensions, fields, { base } = {}) => {
     const name = await nextName();
-    await stores.create(physical(name), dimensions, fields);
+    await stores.create(physical(name), dimensions, fields, base === undefined ? null : physical(base));
     const build = stores.build(physical(name), dimensions);
     let isOpen = true;
+    let hasManifest = false;
     const mustBeOpen = (): void => {
       if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
     };
@@ -121,6 +127,7 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
       async seal(manifest) {
         mustBeOpen();
         await build.finish();
+        hasManifest = true;
         await mirror.put(manifestKey(name), manifest);
         await registry.put(manifestKey(name), manifest);
         isOpen = false;
@@ -130,6 +137,8 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
         if (!isOpen) return;
         isOpen = false;
         await build.close();
+        // A seal whose answer was lost has been carried out; nothing listed may lose its data.
+        if (hasManifest) await deleteManifest(name);
         await stores.drop(physical(name));
       },
     };
@@ -167,9 +176,7 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
       if (await leases.isRead(name)) {
         throw new SearchError("GENERATION_IN_USE", `${name} is being read and cannot be removed yet`);
       }
-      // First the manifests: whoever looks from now on finds a whole generation or none.
-      await registry.delete(manifestKey(name));
-      await mirror.delete(manifestKey(name));
+      await deleteManifest(name);
       await stores.drop(physical(name));
     },
     async sweep() {

@@ -1,12 +1,16 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import { z } from "zod";
 
+import { hedge, REGISTRY_PATIENCE_MS } from "./hedge.ts";
 import type { RegistryMirror, RegistryStore } from "./registry-store.ts";
 
 export interface LivePointer {
   /**
    * The live generation's name. Answered from memory while the last reading is younger than
-   * `freshMs`; after that read again, and waited for only once it is older than `staleMs`. While
-   * the store of record does not answer, its copy is read; while neither does, what was known stays.
+   * `freshMs`; after that read again, and waited for only once it is older than `staleMs`, and
+   * then no longer than `REGISTRY_PATIENCE_MS` twice. While the store of record does not answer within
+   * that time, its copy is read; while neither does, what was known stays.
    */
   read(): Promise<string | null>;
   write(name: string): Promise<void>;
@@ -31,29 +35,43 @@ export function createLivePointer(
   now: () => number = () => performance.now(),
 ): LivePointer {
   let known: { pointer: Pointer; readAt: number } | undefined;
-  let reading: Promise<Pointer> | undefined;
+  let reading: { readonly pointer: Promise<Pointer>; readonly since: number } | undefined;
 
-  const fromMirror = async (cause: unknown): Promise<Pointer> => {
-    const pointer = pointerSchema.safeParse(await mirror.get(POINTER).catch(() => null));
+  const fromRegistry = async (): Promise<Pointer> => {
+    const entry = await registry.get(POINTER);
+    return entry === null ? NOTHING_LIVE : pointerSchema.parse(entry.value);
+  };
+
+  const fromMirror = async (): Promise<Pointer> => {
+    const pointer = pointerSchema.parse(await mirror.get(POINTER));
     const last = known?.pointer;
     // The copy may be behind what this process has seen.
-    if (pointer.success && pointer.data.revision >= (last?.revision ?? 0)) return pointer.data;
-    if (last !== undefined) return last;
-    throw cause;
+    return last !== undefined && last.revision > pointer.revision ? last : pointer;
   };
 
   const fetchPointer = async (): Promise<Pointer> => {
-    let pointer: Pointer;
-    try {
-      const entry = await registry.get(POINTER);
-      pointer = entry === null ? NOTHING_LIVE : pointerSchema.parse(entry.value);
-    } catch (error) {
-      pointer = await fromMirror(error);
-    }
+    const before = known;
+    const pointer = await hedge(fromRegistry, fromMirror, REGISTRY_PATIENCE_MS).catch((error: unknown) => {
+      if (known === undefined) throw error;
+      return known.pointer;
+    });
+    // What was written or read meanwhile is newer than what was being read.
+    if (known !== before && known !== undefined) return known.pointer;
     known = { pointer, readAt: now() };
     return pointer;
   };
-  const refresh = (): Promise<Pointer> => (reading ??= fetchPointer().finally(() => (reading = undefined)));
+  /** One at a time, unless one is overdue: it may never answer. */
+  const refresh = (): Promise<Pointer> => {
+    if (reading !== undefined && now() - reading.since < staleMs) return reading.pointer;
+    const begun = {
+      since: now(),
+      pointer: fetchPointer().finally(() => {
+        if (reading === begun) reading = undefined;
+      }),
+    };
+    reading = begun;
+    return begun.pointer;
+  };
   const nameOf = ({ name }: Pointer): string | null => (name === "" ? null : name);
 
   return {
@@ -62,14 +80,13 @@ export function createLivePointer(
       const age = now() - known.readAt;
       if (age < freshMs) return nameOf(known.pointer);
       const next = refresh();
-      if (age >= staleMs) return nameOf(await next);
-      next.catch(() => {}); // the next reader tries again
+      next.catch(() => {}); // what is known stays, and the next reader tries again
+      if (age >= staleMs)
+        await Promise.race([next, pause(2 * REGISTRY_PATIENCE_MS, undefined, { ref: false })]);
       return nameOf(known.pointer);
     },
     async write(name) {
-      const entry = await registry.get(POINTER);
-      const last = entry === null ? NOTHING_LIVE : pointerSchema.parse(entry.value);
-      const pointer = { name, revision: last.revision + 1 };
+      const pointer = { name, revision: (await fromRegistry()).revision + 1 };
       await registry.put(POINTER, pointer);
       known = { pointer, readAt: now() };
       await mirror.put(POINTER, pointer);

@@ -1,6 +1,7 @@
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { ProductStore } from "../../ports/product-store.ts";
+import { hedge } from "./hedge.ts";
 
 /**
  * The reading half of a product store. On servers both indexes hold the products, so that writing
@@ -8,18 +9,39 @@ import type { ProductStore } from "../../ports/product-store.ts";
  */
 export type ProductReader = Pick<ProductStore, "get" | "values" | "count">;
 
-/** Asks the first; the second when the first does not answer. */
-export function createFallbackReader(first: ProductReader, second: ProductReader): ProductReader {
+/** A store that answers at all has answered by then; the rest of a step's time is the other's. */
+const PATIENCE_MS = 150;
+/** One that did not is not waited for again so soon. */
+const AVOID_MS = 2_000;
+
+/**
+ * Asks the first; the second as well when the first fails or is late. For a while after that the
+ * second is asked first.
+ */
+export function createFallbackReader(
+  first: ProductReader,
+  second: ProductReader,
+  now: () => number = () => performance.now(),
+): ProductReader {
+  let avoidFirstUntil = Number.NEGATIVE_INFINITY;
   const either = async <Output>(
     ask: (reader: ProductReader) => Promise<Output>,
     options?: CallOptions,
   ): Promise<Output> => {
-    try {
-      return await ask(first);
-    } catch (error) {
-      if (!isDown(error) || options?.signal?.aborted === true) throw error;
-      return ask(second);
+    const isHelped = (error: unknown): boolean => isDown(error) && options?.signal?.aborted !== true;
+    if (now() < avoidFirstUntil) {
+      return hedge(
+        () => ask(second),
+        () => ask(first),
+        PATIENCE_MS,
+        isHelped,
+      );
     }
+    const instead = (): Promise<Output> => {
+      avoidFirstUntil = now() + AVOID_MS;
+      return ask(second);
+    };
+    return hedge(() => ask(first), instead, PATIENCE_MS, isHelped);
   };
   return {
     get: (ids, options) => either((reader) => reader.get(ids, options), options),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { z } from "zod";
 
@@ -20,6 +21,9 @@ export interface LeaseTimes {
   readonly deadAfterMs: number;
 }
 
+/** The first writing of a lease is waited for so long. */
+const FIRST_WRITE_MS = 500;
+
 export const DEFAULT_LEASE_TIMES: LeaseTimes = { renewMs: 10_000, deadAfterMs: 60_000 };
 
 /** Leases are in the registry, one for each generation a process has open. A registry that is down loses nobody a search. */
@@ -38,7 +42,8 @@ export function createReaderLeases(
       const key = keyOf(generation) + randomUUID();
       // What cannot be written now is written by a renewal.
       const renew = (): Promise<void> => registry.put(key, { renewedAt: now() }).catch(() => {});
-      await renew();
+      // A store that takes its time keeps nobody from opening.
+      await Promise.race([renew(), pause(FIRST_WRITE_MS, undefined, { ref: false })]);
       const renewal = setInterval(() => void renew(), renewMs);
       renewal.unref();
       return async () => {

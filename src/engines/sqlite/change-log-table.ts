@@ -59,6 +59,7 @@ export function openChangeLogTable(path: string) {
   const selectLast = database.prepare<{ seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'changes'",
   );
+  const insertSequence = database.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('changes', ?)");
   const selectBefore = database.prepare<{ last: number | null }>(
     "SELECT max(sequence) AS last FROM changes WHERE accepted_at < ?",
   );
@@ -137,6 +138,13 @@ export function openChangeLogTable(path: string) {
           }
         }),
       ),
+    startAfter: (sequence: number): void =>
+      database.transaction(() => {
+        if (sequence <= last()) return;
+        // What AUTOINCREMENT counts with, https://sqlite.org/autoinc.html.
+        database.exec("DELETE FROM sqlite_sequence WHERE name = 'changes'");
+        insertSequence.run(sequence);
+      }),
     hasKey: (key: string): boolean => selectKey.get(key) !== undefined,
     read: (after: number, limit: number): readonly Change[] =>
       selectChanges.all(after, limit).map((row) => ({

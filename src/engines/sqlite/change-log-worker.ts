@@ -12,6 +12,7 @@ const open = (): ChangeLogTable => (table ??= openChangeLogTable(path));
 
 serveWorker({
   append: (group: readonly AppendInput[]) => open().append(group),
+  startAfter: (sequence: number) => open().startAfter(sequence),
   hasKey: (key: string) => open().hasKey(key),
   read: ({ after, limit }: { after: number; limit: number }) => open().read(after, limit),
   presence: ({ id, after }: { id: string; after: number }) => open().presence(id, after),

@@ -86,6 +86,7 @@ export function createSqliteChangeLog(options: SqliteChangeLogOptions): ChangeLo
         writing ??= writeWaiting();
       });
     },
+    startAfter: (sequence) => call("startAfter", sequence),
     hasKey: (key) => call("hasKey", key),
     read: (after, limit) => call("read", { after, limit }),
     presence: (id, after) => call("presence", { id, after }),

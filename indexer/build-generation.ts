@@ -1,0 +1,88 @@
+import { GENERATION_FORMAT, type Manifest } from "../src/domain/manifest.ts";
+import type { Product } from "../src/domain/product.ts";
+import type { Embedder } from "../src/ports/embedder.ts";
+import type { CreateOptions, GenerationBuild } from "../src/ports/generations.ts";
+import type { EmbeddingCounts } from "./embedding/embedding-progress.ts";
+import { createRecordWriter } from "./fill-build.ts";
+import type { ReindexRun } from "./reindex-run.ts";
+import { updateReindexState } from "./reindex-state.ts";
+import { replayChanges } from "./replay-changes.ts";
+
+export interface BuiltGeneration extends EmbeddingCounts {
+  readonly manifest: Manifest;
+  readonly changes: number;
+}
+
+export interface BuildInput {
+  readonly embedder: Embedder;
+  /** Live changes up to this sequence are in the catalog. */
+  readonly base: number;
+  /** The live generation, of which the build may begin as a copy. */
+  readonly previous: Manifest | null;
+  /** By which the next run knows the finished build again; see `contentName`. */
+  readonly content: string;
+}
+
+/**
+ * Embeds and writes the catalog, brings in the changes that came after it, seals. A build that
+ * fails or is abandoned is removed; one that is sealed is known to the next run before it is.
+ */
+export async function buildGeneration(run: ReindexRun, input: BuildInput): Promise<BuiltGeneration> {
+  const { catalog, dependencies } = run;
+  const { generations } = dependencies;
+  const { model } = input.embedder;
+  const copied = copyable(input.previous, model.fingerprint, run.settings.template);
+  const build = await run.retry(() => generations.create(model.dimensions, catalog.fields, copied));
+  try {
+    const writer = createRecordWriter(build, input.embedder, run);
+    const counts = await writer.fill(catalog.spool);
+    run.stopIfAborted();
+    const { through, changes } = await bringInChanges(run, build, input.base, (products) =>
+      writer.write(products),
+    );
+    const manifest: Manifest = {
+      name: build.name,
+      format: GENERATION_FORMAT,
+      createdAt: dependencies.now().toISOString(),
+      model: input.embedder.model,
+      template: run.settings.template,
+      products: catalog.checksum.products,
+      checksum: catalog.checksum.digest(),
+      changesThrough: through,
+      fields: catalog.fields,
+    };
+    await updateReindexState(run.settings.dataDirectory, () => ({
+      pending: { generation: build.name, content: input.content },
+    }));
+    await run.watch.time("write", () => run.retry(() => build.seal(manifest)));
+    return { manifest, changes, ...counts };
+  } finally {
+    await build.abandon();
+  }
+}
+
+/** Vectors can be taken over when they were made of the same texts by the same model. */
+function copyable(previous: Manifest | null, fingerprint: string, template: string): CreateOptions {
+  const isSame = previous?.model.fingerprint === fingerprint && previous.template === template;
+  return isSame ? { base: previous.name } : {};
+}
+
+async function bringInChanges(
+  { dependencies, catalog, retry, report, call }: ReindexRun,
+  build: GenerationBuild,
+  base: number,
+  write: (products: readonly Product[]) => Promise<void>,
+) {
+  const log = dependencies.changes;
+  if (log === null) return { through: base, changes: 0 };
+  return replayChanges({
+    log,
+    until: () => log.last(),
+    spool: catalog.spool,
+    checksum: catalog.checksum,
+    base,
+    write,
+    remove: (ids) => retry(() => build.delete(ids, call)),
+    onChanges: (done) => report({ phase: "replay", done, total: null, perSecond: 0, remainingSeconds: null }),
+  });
+}

@@ -1,0 +1,83 @@
+import type { Product } from "../src/domain/product.ts";
+import { SearchError } from "../src/domain/search-error.ts";
+import type { Embedder } from "../src/ports/embedder.ts";
+import type { GenerationBuild } from "../src/ports/generations.ts";
+import { createDocumentTemplate } from "../src/text/document-template.ts";
+import { embedWithCache } from "./embedding/embed-with-cache.ts";
+import { createEmbeddingProgress, type EmbeddingCounts } from "./embedding/embedding-progress.ts";
+import type { ProductSpool } from "./product-spool.ts";
+import type { ReindexTools } from "./reindex-run.ts";
+
+/** Embeds products and writes them into one build. */
+export interface RecordWriter {
+  /**
+   * A whole catalog, window by window; a window is written while the next one is embedded:
+   *
+   *     embed   [ 0 ][ 1 ][ 2 ][ 3 ]
+   *     write        [ 0 ][ 1 ][ 2 ][ 3 ]
+   */
+  fill(spool: ProductSpool): Promise<EmbeddingCounts>;
+  /** A few products that have changed. */
+  write(products: readonly Product[]): Promise<void>;
+}
+
+export function createRecordWriter(
+  build: GenerationBuild,
+  embedder: Embedder,
+  { dependencies, settings, watch, retry, report, call }: ReindexTools,
+): RecordWriter {
+  const { cache } = dependencies;
+  const { template } = settings;
+  const textOf = createDocumentTemplate(template);
+
+  const embed = (products: readonly Product[], onStep?: (step: EmbeddingCounts) => void) =>
+    watch.time("embed", async () => {
+      const texts = products.map(textOf);
+      const counting = onStep === undefined ? {} : { onStep };
+      const { vectors } = await embedWithCache({ embedder, cache, template, texts, ...counting, ...call });
+      return joined(products, vectors);
+    });
+  const store = (records: ReturnType<typeof joined>) =>
+    watch.time("write", () => retry(() => build.write(records, call)));
+
+  return {
+    async fill(spool) {
+      const counts = { embedded: 0, reused: 0 };
+      const onStep = createEmbeddingProgress(
+        spool.size,
+        () => performance.now(),
+        (progress) => {
+          counts.embedded = progress.embedded;
+          counts.reused = progress.reused;
+          report({ phase: "embed", ...progress });
+        },
+      );
+      let writing: Promise<void> = Promise.resolve();
+      try {
+        for await (const products of spool.windows()) {
+          if (products.length === 0) continue;
+          const records = await embed(products, onStep);
+          await writing;
+          writing = store(records);
+          // Waited for below, or in the next round; until then a failure must not count as unhandled.
+          writing.catch(() => {});
+        }
+      } catch (error) {
+        // Nothing may still be writing when the build is removed; the first failure is the one to tell.
+        await Promise.allSettled([writing]);
+        throw error;
+      }
+      await writing;
+      return counts;
+    },
+    write: async (products) => store(await embed(products)),
+  };
+}
+
+function joined(products: readonly Product[], vectors: readonly Float32Array[]) {
+  return products.map((product, index) => {
+    const vector = vectors[index];
+    if (vector === undefined) throw new SearchError("INTERNAL", `no vector for product ${product.id}`);
+    return { product, vector };
+  });
+}

@@ -1,0 +1,24 @@
+import type { ReplayedLog } from "../../indexer/replay-changes.ts";
+import type { Engine } from "../compose.ts";
+import type { ChangeLog } from "../ports/change-log.ts";
+import { hasChanges } from "./count-pending-changes.ts";
+
+/** The log of live changes for a reindex. Whoever creates it closes it. */
+export interface OpenReplayedLog extends ReplayedLog {
+  close(): Promise<void>;
+}
+
+/** Opens the log with the first call that finds one: a shop without live changes gets none, and its first may come in meanwhile. */
+export function createReplayedLog(engine: Pick<Engine, "openChanges">, data: string): OpenReplayedLog {
+  let opened: ChangeLog | undefined;
+  const log = (): ChangeLog | undefined => {
+    if (opened === undefined && hasChanges(data)) opened = engine.openChanges();
+    return opened;
+  };
+  return {
+    last: async () => (await log()?.last()) ?? 0,
+    lastBefore: async (moment) => (await log()?.lastBefore(moment)) ?? 0,
+    read: async (after, limit) => (await log()?.read(after, limit)) ?? [],
+    close: async () => opened?.close(),
+  };
+}

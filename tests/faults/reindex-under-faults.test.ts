@@ -1,0 +1,4 @@
+import { describeReindexUnderFaults } from "./reindex-under-faults.ts";
+import { startServersOf } from "./servers.ts";
+
+startServersOf("reindexing under faults", describeReindexUnderFaults);

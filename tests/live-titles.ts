@@ -1,0 +1,2 @@
+/** Titles that random changes give to products. */
+export const TITLES = ["red lamp", "blue lamp", "green chair"] as const;
