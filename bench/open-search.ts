@@ -1,13 +1,20 @@
 import { composeEngine, composeSearch } from "../src/compose.ts";
-import { aisleConfigSchema } from "../src/config/aisle-config.ts";
+import { loadConfig } from "../src/config/load-config.ts";
 import { merchandisingSchema } from "../src/config/merchandising-config.ts";
 import { SearchError } from "../src/domain/search-error.ts";
 import type { SearchService } from "../src/search/search-port.ts";
 import { searchRequestSchema, type SearchRequestInput } from "../src/search/search-request.ts";
 import type { SearchResponse } from "../src/search/search-response.ts";
 
-/** The default configuration, whatever files and variables are around. */
-export const benchConfig = aisleConfigSchema.parse({});
+/**
+ * The default configuration, whatever files are around. Of the variables only those count that
+ * name the engine set and its servers: `AISLE_ENGINE_KIND=server AISLE_QDRANT_URL=...`.
+ */
+export const benchConfig = await loadConfig({
+  env: Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^AISLE_(?:ENGINE|MEILISEARCH|QDRANT)_/u.test(name)),
+  ),
+});
 
 /**
  * A fresh search service over the live generation, opened and warm. It has embedded no query yet

@@ -54,6 +54,8 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
     await updateReindexState(run.settings.dataDirectory, () => ({
       pending: { generation: build.name, content: input.content },
     }));
+    // Before anybody can follow the log from this build, and before it can be found without.
+    await dependencies.changes?.writeLedger(build.name, catalog.checksum.entries());
     await run.watch.time("write", () => run.retry(() => build.seal(manifest)));
     return { manifest, changes, ...counts };
   } finally {

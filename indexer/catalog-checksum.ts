@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-
+import { productHash } from "../src/domain/product-hash.ts";
 import type { Product } from "../src/domain/product.ts";
+import type { LedgerEntry } from "../src/ports/ledger.ts";
 
 /**
  * A checksum over a catalog that does not depend on the order of its products: the sum, modulo
@@ -17,6 +17,8 @@ export interface CatalogChecksum {
   holds(product: Product): boolean;
   /** Of every product, in the order they were first added. */
   ids(): readonly string[];
+  /** Likewise, with the hash of its last version. */
+  entries(): readonly LedgerEntry[];
   readonly products: number;
   /** 16 hexadecimal digits. */
   digest(): string;
@@ -25,38 +27,31 @@ export interface CatalogChecksum {
 const MODULUS_BITS = 64;
 
 export function createCatalogChecksum(): CatalogChecksum {
-  const hashes = new Map<string, bigint>();
+  const hashes = new Map<string, string>();
   let sum = 0n;
   return {
     get products() {
       return hashes.size;
     },
     add(product) {
-      const hash = hashOf(product);
+      const hash = productHash(product);
       const earlier = hashes.get(product.id);
-      sum = BigInt.asUintN(MODULUS_BITS, sum + hash - (earlier ?? 0n));
+      sum = BigInt.asUintN(MODULUS_BITS, sum + numberOf(hash) - numberOf(earlier));
       hashes.set(product.id, hash);
       return earlier !== undefined;
     },
     remove(id) {
-      sum = BigInt.asUintN(MODULUS_BITS, sum - (hashes.get(id) ?? 0n));
+      sum = BigInt.asUintN(MODULUS_BITS, sum - numberOf(hashes.get(id)));
       hashes.delete(id);
     },
-    holds: (product) => hashes.get(product.id) === hashOf(product),
+    holds: (product) => hashes.get(product.id) === productHash(product),
     ids: () => [...hashes.keys()],
+    entries: () => Array.from(hashes, ([id, hash]) => ({ id, hash })),
     digest: () => sum.toString(16).padStart(MODULUS_BITS / 4, "0"),
   };
 }
 
-function hashOf(product: Product): bigint {
-  return createHash("sha256").update(canonicalJson(product)).digest().readBigUInt64LE();
-}
-
-/** Names in order; only the attributes are nested objects. */
-function canonicalJson({ attributes, ...core }: Product): string {
-  const sorted = (record: object): [string, unknown][] =>
-    Object.entries(record)
-      .filter(([, value]) => value !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([sorted(core), sorted(attributes ?? {})]);
+/** 0 for none. */
+function numberOf(hash: string | undefined): bigint {
+  return hash === undefined ? 0n : Buffer.from(hash, "hex").readBigUInt64LE();
 }

@@ -182,7 +182,9 @@ async function tidyUp(
     await updateReindexState(settings.dataDirectory, (state) =>
       afterSwitch(state, previous?.name ?? null, name, now()),
     );
-    return await pruneGenerations(generations, settings, now());
+    const pruned = await pruneGenerations(generations, settings, now());
+    await dependencies.changes?.keepLedgers((await generations.list()).map((kept) => kept.name));
+    return pruned;
   } catch (error) {
     const { message, code } = asSearchError(error);
     return { removed: [], notices: [`old generations are left to the next run: ${message} (${code})`] };

@@ -8,6 +8,7 @@ import {
   listIndexes,
   serverVersion as meilisearchVersion,
 } from "./engines/meilisearch/index-administration.ts";
+import { createMeilisearchInventory } from "./engines/meilisearch/inventory.ts";
 import { createMeilisearchKeywordIndex } from "./engines/meilisearch/keyword-index.ts";
 import { createMeilisearchProducts } from "./engines/meilisearch/product-store.ts";
 import { createMeilisearchRegistry } from "./engines/meilisearch/registry-store.ts";
@@ -22,6 +23,7 @@ import {
 import { cloneCollection } from "./engines/qdrant/clone-collection.ts";
 import { createCollectionBuild } from "./engines/qdrant/collection-build.ts";
 import { createQdrantConnection } from "./engines/qdrant/connection.ts";
+import { createQdrantInventory } from "./engines/qdrant/inventory.ts";
 import { createQdrantProducts } from "./engines/qdrant/product-store.ts";
 import { createQdrantRegistry } from "./engines/qdrant/registry-store.ts";
 import { createQdrantVectorIndex } from "./engines/qdrant/vector-index.ts";
@@ -85,7 +87,10 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
           ]);
         },
         async delete(ids, call) {
-          await Promise.all([...writers.map((writer) => writer.remove(ids, call)), collection.delete(ids, call)]);
+          await Promise.all([
+            ...writers.map((writer) => writer.remove(ids, call)),
+            collection.delete(ids, call),
+          ]);
         },
         count: () => collection.count(),
         async finish() {
@@ -118,6 +123,10 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
           if (stats.some(({ isIndexing }) => isIndexing)) return `meilisearch: ${name} is being indexed`;
           return unsettled(vectors, name, options);
         },
+        inventories: () => [
+          createQdrantInventory(vectors, name),
+          ...keywordServers.map((server) => createMeilisearchInventory(server, name)),
+        ],
         async close() {
           await Promise.all([keyword.close(), index.close(), products.close()]);
         },

@@ -1,4 +1,5 @@
 import type { SearchService } from "../../src/search/search-port.ts";
+import type { SearchResponse } from "../../src/search/search-response.ts";
 import type { SearchRequestInput } from "../../src/search/search-request.ts";
 import { searchFor } from "../open-search.ts";
 
@@ -26,7 +27,7 @@ export async function timeQueries(
     const began = performance.now();
     const answer = await searchFor(search, { ...request, query });
     totals.push(performance.now() - began);
-    for (const [step, ms] of Object.entries(answer.meta.timings)) {
+    for (const [step, ms] of Object.entries(withOverheads(answer.meta))) {
       const times = steps.get(step);
       if (times === undefined) steps.set(step, [ms]);
       else times.push(ms);
@@ -35,4 +36,15 @@ export async function timeQueries(
     if (answer.total === 0) withoutHits += 1;
   }
   return { totals, steps, degraded, withoutHits };
+}
+
+/** The steps, with what the round of lanes takes beyond its slower lane, and all that comes after it. */
+function withOverheads({ timings, tookMs }: SearchResponse["meta"]): Readonly<Record<string, number>> {
+  const { lanes, keyword = 0, embed = 0, vector = 0 } = timings;
+  if (lanes === undefined) return timings;
+  return {
+    ...timings,
+    beyondSlowerLane: lanes - Math.max(keyword, embed + vector),
+    afterLanes: tookMs - lanes,
+  };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { ReindexRequest } from "../tasks/reindex-tasks.ts";
+import { verifyReportSchema } from "../verify/verify-report.ts";
 
 /** The body of `GET /v1/admin/status` and of `aisle status --json`. */
 export const statusReportSchema = z
@@ -34,11 +35,9 @@ export const statusReportSchema = z
       .array(z.object({ store: z.string(), isHealthy: z.boolean(), detail: z.string() }).readonly())
       .readonly(),
     pendingChanges: z.int().describe("Live changes that are not in every store yet."),
-    drift: z
-      .record(z.string(), z.unknown())
-      .readonly()
+    drift: verifyReportSchema
       .nullable()
-      .describe("How the stores differ from the log; null when nothing has been compared."),
+      .describe("What the last `aisle verify` in this data directory has found; null when there was none."),
   })
   .readonly();
 export type StatusReport = z.output<typeof statusReportSchema>;

@@ -1,9 +1,11 @@
 import { changedId, type Change } from "../domain/change.ts";
+import { productHash } from "../domain/product-hash.ts";
 import type { Product } from "../domain/product.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { CallOptions } from "../ports/call-options.ts";
 import type { EmbeddingModel } from "../ports/embedder.ts";
 import type { Generation } from "../ports/generations.ts";
+import type { LedgerEntry } from "../ports/ledger.ts";
 import type { VectorRecord } from "../ports/vector-index.ts";
 import { createDocumentTemplate } from "../text/document-template.ts";
 import { foldChanges, type FoldedChanges } from "./fold-changes.ts";
@@ -34,13 +36,15 @@ export type ChangeTarget = Pick<Generation, "manifest" | "keyword" | "vectors" |
  *
  * Errors are those of the stores and the model; `GENERATION_INCOMPATIBLE` when something has to
  * be embedded and the generation is of another model.
+ *
+ * @returns what has become of the products that were written or removed
  */
 export async function applyChanges(
   { manifest, keyword, vectors, products }: ChangeTarget,
   changes: readonly Change[],
   texts: TextVectors,
   { embedAll = false, ...call }: ApplyOptions = {},
-): Promise<void> {
+): Promise<readonly LedgerEntry[]> {
   const template = createDocumentTemplate(manifest.template);
   const ids = [...new Set(changes.map(({ action }) => changedId(action)))];
   const stored = new Map<string, Product>();
@@ -68,6 +72,10 @@ export async function applyChanges(
     await allOf([keyword.delete(deletes, call), vectors.delete(deletes, call)]);
     await products.delete(deletes, call);
   }
+  return [
+    ...written.map((product) => ({ id: product.id, hash: productHash(product) })),
+    ...deletes.map((id) => ({ id, hash: null })),
+  ];
 }
 
 function recordsOf(

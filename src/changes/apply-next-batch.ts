@@ -1,4 +1,5 @@
 import type { ChangeLog, DeadLetter } from "../ports/change-log.ts";
+import type { LedgerEntry } from "../ports/ledger.ts";
 import type { ChangeTarget } from "./apply-changes.ts";
 import { applyPatiently, type ApplyDependencies, type PatienceOptions } from "./apply-patiently.ts";
 
@@ -10,7 +11,7 @@ export interface BatchDependencies extends ApplyDependencies {
   readonly onDeadLetters: (letters: readonly DeadLetter[], generation: string) => Promise<void>;
 }
 
-export interface BatchOptions extends PatienceOptions {
+export interface BatchOptions extends Omit<PatienceOptions, "onApplied"> {
   /** True when the generation is the one that answers searches: its tasks are then done. */
   readonly isLive: boolean;
 }
@@ -31,8 +32,10 @@ export async function applyNextBatch(
   const batch = await changes.read(position, batchSize);
   const last = batch.at(-1);
   if (last === undefined) return 0;
-  const deadLetters = await applyPatiently(target, batch, dependencies, patience);
+  const ledger: LedgerEntry[] = [];
+  const onApplied = (entries: readonly LedgerEntry[]): void => void ledger.push(...entries);
+  const deadLetters = await applyPatiently(target, batch, dependencies, { ...patience, onApplied });
   if (deadLetters.length > 0) await onDeadLetters(deadLetters, name);
-  await changes.advance(name, last.sequence, { deadLetters, settlesTasks: isLive, now: now() });
+  await changes.advance(name, last.sequence, { deadLetters, settlesTasks: isLive, ledger, now: now() });
   return batch.length;
 }

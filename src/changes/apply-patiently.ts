@@ -1,6 +1,7 @@
 import type { Change } from "../domain/change.ts";
 import { asSearchError, type ErrorCode, SearchError } from "../domain/search-error.ts";
 import type { DeadLetter } from "../ports/change-log.ts";
+import type { LedgerEntry } from "../ports/ledger.ts";
 import { applyChanges, type ApplyOptions, type ChangeTarget, type TextVectors } from "./apply-changes.ts";
 import { backOff, type BackOffSettings } from "./back-off.ts";
 
@@ -30,6 +31,8 @@ export interface PatienceOptions {
   readonly signal: AbortSignal;
   /** Asked before a try is repeated: whether the target is still worth the wait. */
   readonly isWanted: () => Promise<boolean>;
+  /** Told what has become of products, as the changes to them are applied. */
+  readonly onApplied?: (entries: readonly LedgerEntry[]) => void;
 }
 
 /** What was sent is at fault, or may be: it would fail again. */
@@ -51,13 +54,13 @@ export async function applyPatiently(
   target: ChangeTarget,
   changes: readonly Change[],
   dependencies: ApplyDependencies,
-  { signal, isWanted }: PatienceOptions,
+  { signal, isWanted, onApplied = () => {} }: PatienceOptions,
 ): Promise<readonly DeadLetter[]> {
   const { texts, settings, now, random, pause, log } = dependencies;
 
   const attempt = async (part: readonly Change[], options: ApplyOptions): Promise<SearchError | null> => {
     try {
-      await applyChanges(target, part, texts, options);
+      onApplied(await applyChanges(target, part, texts, options));
       return null;
     } catch (error) {
       return asSearchError(error);

@@ -4,6 +4,7 @@ import type { Engine } from "../compose.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { countPendingChanges } from "./count-pending-changes.ts";
+import { readDrift } from "./drift-file.ts";
 
 const MS_PER_SECOND = 1_000;
 
@@ -38,7 +39,7 @@ export async function readStatus(
       data,
       manifests.find(({ name }) => name === live),
     ),
-    drift: null,
+    drift: await readDrift(data),
   };
 }
 

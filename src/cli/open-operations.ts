@@ -9,6 +9,7 @@ import { normaliseOptions } from "./normalise-options.ts";
 import type { Operations, OperationSettings } from "./operations.ts";
 import { packageVersion } from "./package-file.ts";
 import { runReindexOperation } from "./reindex-operation.ts";
+import { runVerifyOperation } from "./verify-operation.ts";
 
 /** The operations over the embedded engine. The configuration is read here, once; nothing else is opened. */
 export async function openOperations({ config: file, data }: OperationSettings): Promise<Operations> {
@@ -26,6 +27,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
     reindex: (command) => runReindexOperation({ engine, config, merchandising, data, log }, command),
     status,
     rollback,
+    verify: (command) => runVerifyOperation({ engine, config, data }, command),
     async serve({ host = config.api.host, port = config.api.port }) {
       const { admin, tasks } = createAdminOperations(
         { status, rollback },

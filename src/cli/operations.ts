@@ -2,6 +2,7 @@ import type { AuditReport } from "../../indexer/audit/audit-catalog.ts";
 import type { ReindexProgress, ReindexSummary } from "../../indexer/reindex-summary.ts";
 import type { RollbackReport, StatusReport } from "../api/admin-operations.ts";
 import type { RunningServer } from "../api/server.ts";
+import type { VerifyReport } from "../verify/verify-report.ts";
 import type { SearchService } from "../search/search-port.ts";
 
 /** What every command is told, from the global options. */
@@ -23,6 +24,10 @@ export interface ReindexCommand {
   readonly signal: AbortSignal;
 }
 
+export interface VerifyCommand {
+  readonly repair: boolean;
+}
+
 export interface ServeCommand {
   /** Undefined: as configured. */
   readonly host: string | undefined;
@@ -38,6 +43,8 @@ export interface Operations {
   audit(sources: readonly string[]): Promise<AuditReport>;
   reindex(command: ReindexCommand): Promise<ReindexSummary>;
   status(): Promise<StatusReport>;
+  /** Compares the stores of the live generation with what they should hold, and repairs them where told. `NO_GENERATION`, `GENERATION_IN_USE`. */
+  verify(command: VerifyCommand): Promise<VerifyReport>;
   /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */
   rollback(generation: string | undefined): Promise<RollbackReport>;
   /** Listens, then returns; the server stops by signal. */

@@ -15,11 +15,22 @@ import { addRollback } from "./commands/rollback.ts";
 import { addSearch } from "./commands/search.ts";
 import { addServe } from "./commands/serve.ts";
 import { addStatus } from "./commands/status.ts";
+import { addVerify } from "./commands/verify.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { reportError } from "./report-error.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const COMMANDS = [addDemo, addAudit, addReindex, addStatus, addRollback, addSearch, addEvaluate, addServe];
+const COMMANDS = [
+  addDemo,
+  addAudit,
+  addReindex,
+  addStatus,
+  addRollback,
+  addVerify,
+  addSearch,
+  addEvaluate,
+  addServe,
+];
 
 /** Runs one command line (without `node` and the script) and says how it ended. Never throws. */
 export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -1,4 +1,5 @@
 import type { Change, ChangeAction } from "../domain/change.ts";
+import type { Ledger, LedgerEntry } from "./ledger.ts";
 
 /** What became of the changes of one request. */
 export interface ChangeTask {
@@ -34,6 +35,8 @@ export interface AppendOptions {
 export interface AdvanceOptions {
   readonly deadLetters: readonly DeadLetter[];
   readonly settlesTasks: boolean;
+  /** What has become of the products on the way; entered into the generation's ledger, if it has one, with the position or not at all. */
+  readonly ledger?: readonly LedgerEntry[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -42,7 +45,7 @@ export interface AdvanceOptions {
  * The ordered, durable log of live changes. Every generation follows it from its own position, so
  * a change that was acknowledged reaches each generation that goes live after it.
  */
-export interface ChangeLog {
+export interface ChangeLog extends Ledger {
   /**
    * Appends the actions (at least one), in order and all or none; durable when it resolves.
    * `IDEMPOTENCY_CONFLICT` when the key was used with other actions.
@@ -65,7 +68,7 @@ export interface ChangeLog {
   /**
    * Everything up to `sequence` is in the generation, but for the dead letters among it. Their
    * tasks are finished when the generation is the one that answers searches (`settlesTasks`). A
-   * position never goes back.
+   * position never goes back, and neither does the ledger.
    */
   advance(generation: string, sequence: number, options: AdvanceOptions): Promise<void>;
   task(taskId: string): Promise<ChangeTask | null>;

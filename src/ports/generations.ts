@@ -1,6 +1,7 @@
 import type { CatalogSchema } from "../domain/field.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import type { CallOptions } from "./call-options.ts";
+import type { Inventory } from "./inventory.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { ProductStore } from "./product-store.ts";
 import type { VectorIndex, VectorRecord } from "./vector-index.ts";
@@ -13,6 +14,8 @@ export interface Generation {
   readonly products: ProductStore;
   /** What the stores still have to do in the background after the last write, in words; null when they are idle. */
   unsettled(options?: CallOptions): Promise<string | null>;
+  /** One for each place that holds products in its own right, every replica included. The first keeps the products and knows their hashes. */
+  inventories(): readonly Inventory[];
   close(): Promise<void>;
 }
 

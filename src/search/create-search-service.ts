@@ -86,7 +86,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
       log,
       step: (name, work) => timings.time(name, () => withDeadline(name, hardLimitMs, signal, work)),
     };
-    const lanes = await runLanes(plan, context);
+    const lanes = await timings.time("lanes", () => runLanes(plan, context));
     const set = await joinLanes(plan, lanes, context);
     const ranked = timings.timeSync("rank", () => rankPage(plan, lanes, set, context));
     const hits = await fetchHits(ranked, lanes.keyword?.terms ?? [], request, context);

@@ -16,7 +16,17 @@ describe("the command line", () => {
     const { code, stdout } = await runTestCli(["help"]);
     expect(code).toBe(0);
     const listed = Array.from(stdout.matchAll(/^ {2}(?<name>[a-z]+) /gmu), ({ groups }) => groups?.["name"]);
-    expect(listed).toEqual(["demo", "audit", "reindex", "status", "rollback", "search", "evaluate", "serve", "help"]);
+    expect(listed).toEqual([
+      "demo",
+      "audit",
+      "reindex",
+      "status",
+      "rollback",
+      "search",
+      "evaluate",
+      "serve",
+      "help",
+    ]);
   });
 
   it("shows a command's own options and those of all", async () => {

@@ -17,6 +17,9 @@ type Clause =
   | "forgets what is old and held everywhere, and gives no sequence twice"
   | "begins after a sequence when it is told to, and never goes back"
   | "lets one lead at a time"
+  | "records what a generation was built of"
+  | "keeps a ledger true to what was applied"
+  | "forgets the ledgers of other generations"
   | "is closed once and for all";
 
 export interface ChangeLogContract {
@@ -214,6 +217,62 @@ export function describeChangeLog({ name, create, skip = {} }: ChangeLogContract
       expect(await log.lead()).toBe(null);
       await release?.();
       expect(await log.lead()).not.toBe(null);
+    });
+
+    clause("records what a generation was built of", async () => {
+      await log.writeLedger("g1", [{ id: "old", hash: "0" }]);
+      await log.writeLedger(
+        "g1",
+        ["b", "a", "d", "c"].map((id) => ({ id, hash: `${id}1` })),
+      );
+      await log.writeLedger("g2", [{ id: "a", hash: "a2" }]);
+      await log.writeLedger("g3", []);
+      const first = await log.readLedger("g1", "", 3);
+      const rest = await log.readLedger("g1", first.at(-1)?.id ?? "", 3);
+      expect([...first, ...rest]).toEqual(["a", "b", "c", "d"].map((id) => ({ id, hash: `${id}1` })));
+      expect(first).toHaveLength(3);
+      expect(await log.readLedger("g1", "d", 3)).toEqual([]);
+      expect(await log.lookUpLedger("g1", ["c", "old", "a"])).toEqual(["c1", null, "a1"]);
+      expect(await log.lookUpLedger("g2", ["a"])).toEqual(["a2"]);
+      expect(await Promise.all(["g1", "g3", "g4"].map((of) => log.hasLedger(of)))).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    });
+
+    clause("keeps a ledger true to what was applied", async () => {
+      await log.append([upsert("a"), upsert("b"), remove("c")], { now: 1 });
+      await log.writeLedger("g1", [
+        { id: "b", hash: "b1" },
+        { id: "c", hash: "c1" },
+      ]);
+      const ledger = [
+        { id: "a", hash: "a1" },
+        { id: "b", hash: "b2" },
+        { id: "c", hash: null },
+      ];
+      await log.advance("g1", 3, { ...SETTLE, ledger });
+      expect(await log.lookUpLedger("g1", ["a", "b", "c"])).toEqual(["a1", "b2", null]);
+      // What comes late is older than what is recorded.
+      await log.advance("g1", 2, { ...SETTLE, ledger: [{ id: "b", hash: "b0" }] });
+      expect(await log.lookUpLedger("g1", ["b"])).toEqual(["b2"]);
+      // A few products of a generation without a ledger would pass for all of it.
+      await log.advance("g9", 3, { ...SETTLE, ledger });
+      expect(await log.hasLedger("g9")).toBe(false);
+      expect(await log.readLedger("g9", "", 10)).toEqual([]);
+    });
+
+    clause("forgets the ledgers of other generations", async () => {
+      for (const name of ["g1", "g2", "g3"]) await log.writeLedger(name, [{ id: "a", hash: name }]);
+      await log.keepLedgers(["g3", "g1"]);
+      expect(await Promise.all(["g1", "g2", "g3"].map((of) => log.hasLedger(of)))).toEqual([
+        true,
+        false,
+        true,
+      ]);
+      expect(await log.lookUpLedger("g2", ["a"])).toEqual([null]);
+      expect(await log.lookUpLedger("g3", ["a"])).toEqual(["g3"]);
     });
 
     clause("is closed once and for all", async () => {

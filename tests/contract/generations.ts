@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { GENERATION_FORMAT, type Manifest } from "../../src/domain/manifest.ts";
+import { productHash } from "../../src/domain/product-hash.ts";
+import type { Inventory } from "../../src/ports/inventory.ts";
 import type { GenerationBuild, Generations } from "../../src/ports/generations.ts";
 
 export type GenerationsClause =
@@ -18,7 +20,8 @@ export type GenerationsClause =
   | "removes what is not live"
   | "names what it does not have"
   | "refuses another format"
-  | "sweeps without touching what is sealed";
+  | "sweeps without touching what is sealed"
+  | "tells what each of its stores holds";
 
 export interface GenerationsContract {
   readonly name: string;
@@ -49,6 +52,12 @@ function manifestOf(name: string, products: number, format: number = GENERATION_
     changesThrough: 0,
     fields: FIELDS,
   };
+}
+
+async function entriesOf(inventory: Inventory) {
+  const entries = [];
+  for await (const page of inventory.read()) entries.push(...page);
+  return entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function sealOne(generations: Generations, title = "Red sofa"): Promise<string> {
@@ -260,6 +269,36 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
       expect(await listed()).toEqual([sealed]);
       expect(await generations.live()).toBe(sealed);
       expect(await titleIn(sealed)).toBe("Red sofa");
+    });
+
+    clause("tells what each of its stores holds", async () => {
+      const build = await generations.create(DIMENSIONS, FIELDS);
+      await build.write(["a", "b", "c"].map((id) => recordOf(id, `Sofa ${id}`)));
+      await build.seal(manifestOf(build.name, 3));
+      const opened = await generations.open(build.name);
+      const changed = { id: "b", title: "Other sofa" };
+      await opened.keyword.upsert([changed]);
+      await opened.vectors.upsert([{ product: changed }]);
+      await opened.products.upsert([changed]);
+      for (const engine of [opened.keyword, opened.vectors, opened.products]) await engine.delete(["c"]);
+
+      const expected = [{ id: "a", title: "Sofa a" }, changed];
+      const inventories = opened.inventories();
+      const hashes = await Promise.all(inventories.map(entriesOf));
+      for (const [place, inventory] of inventories.entries()) {
+        const isTold = hashes[place]?.every(({ hash }) => hash !== null) === true;
+        expect(hashes[place]).toEqual(
+          expected.map((product) => ({ id: product.id, hash: isTold ? productHash(product) : null })),
+        );
+        const looked = await inventory.look(["b", "c", "unknown"]);
+        expect(looked.map(({ id, hash }) => [id, hash])).toEqual([
+          ["b", isTold ? productHash(changed) : null],
+        ]);
+      }
+      expect(inventories.map(({ engine }) => engine)).toEqual(expect.arrayContaining(["keyword", "vectors"]));
+      const [first] = inventories;
+      expect(await first?.look(["b"])).toEqual([{ id: "b", hash: productHash(changed), product: changed }]);
+      await opened.close();
     });
   });
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-import { afterAll } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
-import { createCollection, deleteCollection } from "../../src/engines/qdrant/collection.ts";
+import { cloneCollection } from "../../src/engines/qdrant/clone-collection.ts";
+import { createCollection, deleteCollection, hasCollection } from "../../src/engines/qdrant/collection.ts";
 import { createQdrantConnection } from "../../src/engines/qdrant/connection.ts";
 import { createQdrantProducts } from "../../src/engines/qdrant/product-store.ts";
 import { createQdrantVectorIndex } from "../../src/engines/qdrant/vector-index.ts";
@@ -57,5 +58,32 @@ function describeDriver(name: string, address: ServerAddress): void {
         delete: (ids, options) => vectors.delete(ids, options),
       };
     },
+  });
+
+  describe(`cloning on ${name}`, () => {
+    const red = { product: { id: "red", title: "Red" }, vector: Float32Array.of(0, 1, 0) };
+    const blue = { product: { id: "blue", title: "Blue" }, vector: Float32Array.of(0, 0, 1) };
+    const cloneOf = (source: string, target: string) =>
+      cloneCollection(connection, address.apiKey, source, target);
+
+    it("gives a collection of its own that begins with the same products", async () => {
+      const source = await createEmpty();
+      const target = `${source}_clone`;
+      created.push(target);
+      await vectorsOf(source).upsert([red]);
+      expect(await cloneOf(source, target)).toBe(true);
+      await vectorsOf(source).upsert([blue]);
+      await vectorsOf(target).upsert([{ product: { id: "red", title: "Crimson" } }]);
+      const [from, to] = [source, target].map((name) => createQdrantProducts(connection, name));
+      expect(await from?.get(["red", "blue"])).toEqual([red.product, blue.product]);
+      expect(await to?.get(["red", "blue"])).toEqual([{ id: "red", title: "Crimson" }, null]);
+      expect(await vectorsOf(target).get(["red"])).toEqual([red.vector]);
+    });
+
+    it("says so when there is nothing to clone, and leaves nothing behind", async () => {
+      const target = `test_vectors_${randomUUID().slice(0, 8)}`;
+      expect(await cloneOf(`${target}_none`, target)).toBe(false);
+      expect(await hasCollection(connection, target)).toBe(false);
+    });
   });
 }

@@ -30,15 +30,20 @@ export interface FakeCollection {
   count(request: CountRequest): { readonly count: number };
   delete(request: DeleteRequest): void;
   batch(request: BatchRequest): void;
+  /** Another with the same points. */
+  copy(): FakeCollection;
 }
 
 /**
  * The points of one collection, compared one by one. Equal scores come in the order in which the
  * points were written first: the real server gives them in no order that anyone may rely on.
  */
-export function createFakeCollection({ vectors }: CreateRequest): FakeCollection {
-  const size = "size" in vectors ? vectors.size : null;
-  const points = new Map<PointId, Point>();
+export function createFakeCollection(
+  request: CreateRequest,
+  copied: ReadonlyMap<PointId, Point> = new Map(),
+): FakeCollection {
+  const size = "size" in request.vectors ? request.vectors.size : null;
+  const points = new Map(copied);
 
   const matching = (filter: QdrantFilter | null | undefined): Point[] =>
     [...points.values()].filter(
@@ -100,6 +105,7 @@ export function createFakeCollection({ vectors }: CreateRequest): FakeCollection
         }
       }
     },
+    copy: () => createFakeCollection(request, points),
   };
 }
 

@@ -67,6 +67,8 @@ export const batchSchema = z.object({
   ),
 });
 
+export const recoverSchema = z.object({ location: z.url(), priority: z.literal("snapshot") });
+
 export type CreateRequest = z.output<typeof createSchema>;
 export type UpsertRequest = z.output<typeof upsertSchema>;
 export type GetRequest = z.output<typeof getSchema>;

@@ -10,9 +10,11 @@ import {
   fieldIndexSchema,
   getSchema,
   querySchema,
+  recoverSchema,
   scrollSchema,
   upsertSchema,
 } from "./fake-qdrant-requests.ts";
+import { createFakeSnapshots } from "./fake-qdrant-snapshots.ts";
 
 export interface FakeRequest {
   readonly method: string;
@@ -30,6 +32,7 @@ export type Respond = (request: FakeRequest) => unknown;
 /** The endpoints below `/collections`, over collections of their own. */
 export function createFakeRoutes(): Respond {
   const collections = new Map<string, FakeCollection>();
+  const snapshots = createFakeSnapshots();
   let operations = 0;
 
   const named = (name: string): FakeCollection => {
@@ -72,9 +75,27 @@ export function createFakeRoutes(): Respond {
     }
   };
 
+  const onSnapshots = (
+    name: string,
+    snapshot: string | undefined,
+    { method, body }: FakeRequest,
+  ): unknown => {
+    if (method === "PUT" && snapshot === "recover") {
+      collections.set(name, snapshots.download(read(recoverSchema, body).location));
+      return true;
+    }
+    const collection = named(name);
+    if (method === "POST" && snapshot === undefined) return { name: snapshots.take(name, collection) };
+    if (method !== "DELETE" || snapshot === undefined) return undefined;
+    snapshots.remove(name, snapshot);
+    return true;
+  };
+
   const onPoints = (collection: FakeCollection, endpoint: string, request: FakeRequest): unknown => {
     const { body } = request;
     switch (endpoint) {
+      case "GET cluster":
+        return { peer_id: 1, shard_count: 1, local_shards: [{ shard_id: 0 }], remote_shards: [] };
       case "PUT index":
         read(fieldIndexSchema, body);
         return updated(request);
@@ -109,6 +130,7 @@ export function createFakeRoutes(): Respond {
     if (rest.length === 0) return onCollection(name, request);
     const endpoint = `${request.method} ${rest.join("/")}`;
     if (endpoint === "GET exists") return { exists: collections.has(name) };
+    if (rest[0] === "snapshots") return onSnapshots(name, rest[1], request);
     return onPoints(named(name), endpoint, request);
   };
 }

@@ -195,5 +195,27 @@ function describeServer(name: string, { url, apiKey }: ServerAddress): void {
       await ask("POST", "/points/delete", { points: [A, C] });
       expect(await resultOf("/points/count", {})).toEqual({ count: 1 });
     });
+
+    it("restores a collection under another name as it was when its snapshot was taken", async () => {
+      const [copy, original] = [`${collection}_copy`, collection];
+      await upsert([{ id: A, vector: [0, 1], payload: { x: 1 } }]);
+      const { name: snapshot } = await resultOf("/snapshots", undefined);
+      await upsert([{ id: B, vector: [0, 1] }]);
+      const recover = (from: string) => {
+        const location = `${url}/collections/${original}/snapshots/${from}`;
+        return ask("PUT", "/snapshots/recover", { location, priority: "snapshot" });
+      };
+      collection = copy;
+      expect((await recover("none.snapshot")).status).toBe(400);
+      expect((await ask("GET", "/exists")).body.result).toEqual({ exists: false });
+      expect((await recover(snapshot)).body.result).toBe(true);
+      expect(await resultOf("/points/scroll", {})).toMatchObject({ points: [{ id: A, payload: { x: 1 } }] });
+      expect((await ask("GET", "/cluster")).body.result).toMatchObject({ shard_count: 1, remote_shards: [] });
+      await ask("DELETE", "");
+      collection = original;
+      expect(await resultOf("/points/count", {})).toEqual({ count: 2 });
+      expect((await ask("DELETE", `/snapshots/${snapshot}`)).body.result).toBe(true);
+      expect((await ask("DELETE", `/snapshots/${snapshot}`)).status).toBe(404);
+    });
   });
 }

@@ -161,11 +161,17 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 }
 
 /** Headers that belong to one connection and are not passed on. */
-const OF_THE_CONNECTION = ["connection", "keep-alive", "transfer-encoding", "content-length", "host"];
+const OF_THE_CONNECTION = new Set([
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "content-length",
+  "host",
+]);
 
 function forward(url: URL, { method, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const passed = Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.includes(name));
+    const passed = Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.has(name));
     const options = {
       // One connection a request: none is reused at the moment the target gives it up.
       agent: false,
@@ -174,7 +180,7 @@ function forward(url: URL, { method, headers }: IncomingMessage, body: Buffer): 
     };
     const outgoing = sendRequest(url, options, (incoming) => {
       buffer(incoming).then((whole) => {
-        const kept = Object.entries(incoming.headers).filter(([name]) => !OF_THE_CONNECTION.includes(name));
+        const kept = Object.entries(incoming.headers).filter(([name]) => !OF_THE_CONNECTION.has(name));
         resolve({ status: incoming.statusCode ?? 0, headers: Object.fromEntries(kept), body: whole });
       }, reject);
     });

@@ -22,13 +22,15 @@ export type Pace = "hasty" | "patient";
 export interface Servers {
   readonly meilisearch: ServerAddress;
   readonly qdrant: ServerAddress;
+  /** In this time they carry out any write of these tests, whatever else they have to do. */
+  readonly writeMs: number;
   close(): Promise<void>;
 }
 
 /** A search service of its own, as one process of the API has it. */
 export interface Shoppers {
   readonly service: SearchService;
-  ask(request: SearchRequestInput): Promise<SearchResponse>;
+  readonly ask: (request: SearchRequestInput) => Promise<SearchResponse>;
 }
 
 /** Two stores, each behind a proxy that can be told to misbehave. */
@@ -79,7 +81,7 @@ export async function openFaultyShop(servers: Servers): Promise<FaultyShop> {
   return {
     meilisearch,
     qdrant,
-    open: (pace) => generationsAt(pace === "hasty" ? TIMEOUT_MS : PATIENT_MS),
+    open: (pace) => generationsAt(pace === "hasty" ? servers.writeMs : PATIENT_MS),
     left: async () => [...(await composeServerStores(direct).list())].toSorted(),
     elsewhere,
     mend,

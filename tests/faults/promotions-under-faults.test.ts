@@ -1,4 +1,4 @@
 import { describePromotionsUnderFaults } from "./promotions-under-faults.ts";
-import { startServersOf } from "./servers.ts";
+import { onServers } from "./servers.ts";
 
-startServersOf("switching under faults", describePromotionsUnderFaults);
+onServers("switching under faults", describePromotionsUnderFaults);

@@ -164,6 +164,7 @@ export function describePromotionsUnderFaults(name: string, start: () => Promise
         await shop.qdrant.set({ kind });
         await shop.elsewhere.promote(wanted);
         await follows(wanted, ask);
+        expect(shop.qdrant.met()).toBeGreaterThan(0);
         await shop.mend();
       }
       await service.close();

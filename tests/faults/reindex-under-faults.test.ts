@@ -1,4 +1,4 @@
 import { describeReindexUnderFaults } from "./reindex-under-faults.ts";
-import { startServersOf } from "./servers.ts";
+import { onServers } from "./servers.ts";
 
-startServersOf("reindexing under faults", describeReindexUnderFaults);
+onServers("reindexing under faults", describeReindexUnderFaults);

@@ -1,4 +1,4 @@
-import { startServersOf } from "./servers.ts";
+import { onServers } from "./servers.ts";
 import { describeSearchUnderFaults } from "./search-under-faults.ts";
 
-startServersOf("searches under faults", describeSearchUnderFaults);
+onServers("searches under faults", describeSearchUnderFaults);

@@ -82,7 +82,8 @@ export function describeSearchUnderFaults(name: string, start: () => Promise<Ser
         expect(answer.facets).toMatchObject({ brand: { values: [{ value: `of ${SIZE}` }] } });
         expect(tookMs).toBeLessThan(SEARCH_LIMIT_MS);
       }
-      if (fault.kind !== "refuse") expect(shop[store].met()).toBeGreaterThan(0);
+      // Connections that are refused are not seen.
+      expect(fault.kind === "refuse" || shop[store].met() > 0).toBe(true);
       await shop.mend();
       await isWholeAgain(shoppers[paceFor(fault)]);
     });

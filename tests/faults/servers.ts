@@ -1,23 +1,18 @@
-import { describe } from "vitest";
-
 import { startFakeMeilisearch } from "../fakes/fake-meilisearch.ts";
 import { startFakeQdrant } from "../fakes/fake-qdrant.ts";
-import { MEILISEARCH, QDRANT } from "../real-servers.ts";
+import { withServer } from "../real-servers.ts";
 import type { Servers } from "./faulty-shop.ts";
 
 /** Runs a suite on fakes, and on real servers too where both are named; says aloud when they are not. */
-export function startServersOf(
-  what: string,
-  suite: (name: string, start: () => Promise<Servers>) => void,
-): void {
+export function onServers(what: string, suite: (where: string, start: () => Promise<Servers>) => void): void {
   suite("fakes", startFakes);
-  if (MEILISEARCH === undefined || QDRANT === undefined) {
-    console.warn(`SKIPPED: ${what} on real servers, because MEILI_URL and QDRANT_URL are not both set`);
-    describe.skip(`${what} on real servers (set MEILI_URL and QDRANT_URL)`, () => {});
-    return;
-  }
-  const servers: Servers = { meilisearch: MEILISEARCH, qdrant: QDRANT, close: async () => {} };
-  suite("real servers", () => Promise.resolve(servers));
+  withServer("MEILI_URL", what, (meilisearch) =>
+    withServer("QDRANT_URL", what, (qdrant) =>
+      suite("real servers", () =>
+        Promise.resolve({ meilisearch, qdrant, writeMs: 10_000, close: async () => {} }),
+      ),
+    ),
+  );
 }
 
 async function startFakes(): Promise<Servers> {
@@ -25,6 +20,7 @@ async function startFakes(): Promise<Servers> {
   return {
     meilisearch,
     qdrant,
+    writeMs: 500,
     close: async () => {
       await Promise.all([meilisearch.close(), qdrant.close()]);
     },

@@ -4,6 +4,7 @@ import type { Register } from "../command-context.ts";
 import { formatCount, formatSeconds } from "../format-numbers.ts";
 import type { StatusReport } from "../../api/admin-operations.ts";
 import { formatTable } from "../table.ts";
+import { driftLine } from "../verify-text.ts";
 
 /** `aisle status`: which generations are kept, which of them is live, and how the stores are. */
 export function addStatus(program: Command, register: Register): void {
@@ -17,7 +18,7 @@ export function addStatus(program: Command, register: Register): void {
   });
 }
 
-function statusText({ generations, live, stores, pendingChanges }: StatusReport): string {
+function statusText({ generations, live, stores, pendingChanges, drift }: StatusReport): string {
   const health = stores.map(
     ({ store, isHealthy, detail }) => `${store}: ${isHealthy ? "healthy" : "NOT HEALTHY"}, ${detail}`,
   );
@@ -46,6 +47,7 @@ function statusText({ generations, live, stores, pendingChanges }: StatusReport)
   const unfinished = generations
     .filter(({ isUnfinished }) => isUnfinished)
     .map(({ name }) => `${name} was built but not promoted; the next reindex checks it first`);
+  const verified = drift === null ? [] : [driftLine(drift)];
   const pointed = live === null ? "no generation is live" : `* ${live} is live`;
-  return [...table, "", pointed, ...unfinished, ...pending, ...health, ""].join("\n");
+  return [...table, "", pointed, ...unfinished, ...pending, ...verified, ...health, ""].join("\n");
 }

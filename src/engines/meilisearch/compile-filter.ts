@@ -94,7 +94,7 @@ function nextDouble(value: number, direction: 1 | -1): number {
   return BITS.getFloat64(0);
 }
 
-/** Digits that read back as the same double; infinity as the largest. */
+/** Digits that read back as the same double; infinity as the largest. Quoted: a bare `1e+21` does not parse. */
 function decimal(value: number): string {
-  return String(Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value)));
+  return JSON.stringify(String(Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value))));
 }

@@ -57,11 +57,16 @@ export interface MeilisearchConnection {
     queries: readonly IndexQuery[],
     options?: CallOptions & { readonly timeoutMs?: number },
   ): Promise<readonly IndexAnswer[]>;
-  /** Documents by filter, in no order. */
+  /** Documents by filter, in no order; without one all, in an order that stays while nothing is written. */
   documents(
     index: string,
-    request: { readonly filter: string; readonly fields: readonly string[]; readonly limit: number },
-    options?: CallOptions,
+    request: {
+      readonly filter?: string;
+      readonly fields: readonly string[];
+      readonly limit: number;
+      readonly offset?: number;
+    },
+    options?: CallOptions & { readonly timeoutMs?: number },
   ): Promise<readonly IndexDocument[]>;
   /** Starts a write; it is carried out after all that were started before. */
   enqueue(
@@ -120,7 +125,7 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
       return results;
     },
     documents: async (index, request, call) => {
-      const { results } = await calls.call(timeoutMs, call, async (signal) =>
+      const { results } = await calls.call(call?.timeoutMs ?? timeoutMs, call, async (signal) =>
         fetchedSchema.parse(
           await client.httpRequest.post({
             path: `indexes/${index}/documents/fetch`,

@@ -38,6 +38,7 @@ export function createMeilisearchProducts(connection: MeilisearchConnection, ind
   };
 }
 
-function keysFilter(ids: readonly string[]): string {
+/** Documents of these products, as a filter. */
+export function keysFilter(ids: readonly string[]): string {
   return `k IN [${[...new Set(ids)].map(documentKey).join(", ")}]`;
 }

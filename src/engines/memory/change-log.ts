@@ -1,6 +1,7 @@
 import { applyAction, changedId, type Change, type ChangeAction } from "../../domain/change.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { ChangeLog, ChangeTask, DeadLetter } from "../../ports/change-log.ts";
+import { createMemoryLedgers } from "./ledgers.ts";
 
 interface StoredTask extends Omit<ChangeTask, "status" | "errors" | "finishedAt"> {
   readonly key: string | undefined;
@@ -18,6 +19,7 @@ export function createMemoryChangeLog(): ChangeLog {
   /** Sequences of dead letters that count against their task. */
   const failed = new Set<number>();
   const positions = new Map<string, number>();
+  const ledgers = createMemoryLedgers();
   let isLed = false;
   let isClosed = false;
 
@@ -100,8 +102,9 @@ export function createMemoryChangeLog(): ChangeLog {
       requireOpen();
       return positions.get(generation) ?? null;
     },
-    advance: async (generation, sequence, { deadLetters, settlesTasks, now }) => {
+    advance: async (generation, sequence, { deadLetters, settlesTasks, now, ledger = [] }) => {
       requireOpen();
+      if (sequence >= (positions.get(generation) ?? 0)) ledgers.update(generation, ledger);
       positions.set(generation, Math.max(sequence, positions.get(generation) ?? 0));
       letters.push(...structuredClone(deadLetters));
       if (!settlesTasks) return;
@@ -123,6 +126,26 @@ export function createMemoryChangeLog(): ChangeLog {
       const isKept = (sequence: number, at: number): boolean => sequence > held || at >= before;
       changes = changes.filter(({ sequence, acceptedAt }) => isKept(sequence, acceptedAt));
       tasks = tasks.filter((task) => task.finishedAt === null || isKept(task.last, task.acceptedAt));
+    },
+    writeLedger: async (generation, entries) => {
+      requireOpen();
+      ledgers.write(generation, entries);
+    },
+    hasLedger: async (generation) => {
+      requireOpen();
+      return ledgers.has(generation);
+    },
+    readLedger: async (generation, after, limit) => {
+      requireOpen();
+      return ledgers.read(generation, after, limit);
+    },
+    lookUpLedger: async (generation, ids) => {
+      requireOpen();
+      return ledgers.lookUp(generation, ids);
+    },
+    keepLedgers: async (generations) => {
+      requireOpen();
+      ledgers.keep(generations);
     },
     lead: async () => {
       requireOpen();

@@ -4,6 +4,7 @@ import { SearchError } from "../../domain/search-error.ts";
 import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
 import type { VectorRecord } from "../../ports/vector-index.ts";
 import { createMemoryKeywordIndex, type MemoryKeywordOptions } from "./keyword-index.ts";
+import { createMemoryInventory } from "./inventory.ts";
 import { createMemoryProductStore } from "./product-store.ts";
 import { createMemoryVectorIndex } from "./vector-index.ts";
 
@@ -114,6 +115,11 @@ async function openGeneration(
     vectors,
     products,
     unsettled: () => Promise.resolve(null),
+    inventories: () => [
+      createMemoryInventory("products", products),
+      createMemoryInventory("keyword", keyword),
+      createMemoryInventory("vectors", vectors),
+    ],
     close: async () => {
       await Promise.all([keyword.close(), vectors.close(), products.close()]);
     },

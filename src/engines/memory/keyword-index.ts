@@ -24,6 +24,7 @@ import {
 } from "../../text/product-terms.ts";
 import { parseQuery } from "../../text/query-syntax.ts";
 import { DEFAULT_STOP_WORDS } from "../../text/stop-words.ts";
+import type { MemoryHoldings } from "./inventory.ts";
 
 export interface MemoryKeywordOptions {
   readonly parameters?: typeof DEFAULT_LEXICAL_PARAMETERS;
@@ -40,7 +41,7 @@ interface Entry {
  * The keyword index that is obviously right: every call looks at every product, word by word.
  * The embedded engine is compared with it.
  */
-export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): KeywordIndex {
+export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): KeywordIndex & MemoryHoldings {
   const { parameters = DEFAULT_LEXICAL_PARAMETERS, relaxBelow = 1 } = options;
   const stopWords = new Set(options.stopWords ?? DEFAULT_STOP_WORDS);
   const entries = new Map<string, Entry>();
@@ -159,6 +160,7 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
           facetsAreExact: true,
         };
       }),
+    held: () => Array.from(entries.values(), ({ product }) => structuredClone(product)),
     close: () => {
       isClosed = true;
       entries.clear();

@@ -2,9 +2,10 @@ import { fieldValues } from "../../domain/field.ts";
 import type { Product } from "../../domain/product.ts";
 import type { ProductStore } from "../../ports/product-store.ts";
 import { createCallGuard } from "./call-guard.ts";
+import type { MemoryHoldings } from "./inventory.ts";
 
 /** The obviously right product store: a map. */
-export function createMemoryProductStore(): ProductStore {
+export function createMemoryProductStore(): ProductStore & MemoryHoldings {
   const products = new Map<string, Product>();
   const { guard, close } = createCallGuard("products");
 
@@ -28,6 +29,7 @@ export function createMemoryProductStore(): ProductStore {
         ),
       ),
     count: (options) => guard(options, () => products.size),
+    held: () => structuredClone([...products.values()]),
     close,
   };
 }

@@ -4,9 +4,10 @@ import type { Product } from "../../domain/product.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { VectorIndex } from "../../ports/vector-index.ts";
 import { createCallGuard } from "./call-guard.ts";
+import type { MemoryHoldings } from "./inventory.ts";
 
 /** The obviously right vector index: every vector in full, every product looked at. For tests and comparisons. */
-export function createMemoryVectorIndex(dimensions: number): VectorIndex {
+export function createMemoryVectorIndex(dimensions: number): VectorIndex & MemoryHoldings {
   const records = new Map<string, { readonly product: Product; readonly vector: Float32Array }>();
   const { guard, close } = createCallGuard("vectors");
 
@@ -55,6 +56,7 @@ export function createMemoryVectorIndex(dimensions: number): VectorIndex {
         });
       }),
     get: (ids, options) => guard(options, () => ids.map((id) => records.get(id)?.vector.slice() ?? null)),
+    held: () => Array.from(records.values(), ({ product }) => structuredClone(product)),
     close,
   };
 }

@@ -1,10 +1,9 @@
-import { z } from "zod";
-
 import { productHash } from "../../domain/product-hash.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { VectorRecord } from "../../ports/vector-index.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { startIndexing } from "./collection.ts";
+import { readHashes } from "./inventory.ts";
 import { createQdrantProducts } from "./product-store.ts";
 import { createQdrantVectorIndex } from "./vector-index.ts";
 
@@ -18,14 +17,7 @@ export interface CollectionBuild {
   close(): Promise<void>;
 }
 
-const PAGE = 5_000;
 const DELETE_SIZE = 1_000;
-const pageSchema = z.object({
-  result: z.object({
-    points: z.array(z.object({ payload: z.object({ id: z.string(), c: z.string() }) })),
-    next_page_offset: z.union([z.string(), z.int()]).nullish(),
-  }),
-});
 
 /**
  * Fills a collection. One that began as a copy of the last generation is told only what differs:
@@ -41,7 +33,11 @@ export function createCollectionBuild(
 ): CollectionBuild {
   const index = createQdrantVectorIndex({ connection, collection, dimensions, isExact: true });
   let copied: Promise<Map<string, string>> | undefined;
-  const held = (): Promise<Map<string, string>> => (copied ??= readHashes(connection, collection));
+  const held = (): Promise<Map<string, string>> =>
+    (copied ??= copiedHashes(connection, collection).catch((error: unknown) => {
+      copied = undefined; // the next attempt asks again
+      throw error;
+    }));
   /** Whether a copied product was written again. */
   const kept = new Set<string>();
 
@@ -49,12 +45,13 @@ export function createCollectionBuild(
     async write(records, options) {
       const hashes = await held();
       const news = records.filter(({ product }) => hashes.get(product.id) !== productHash(product));
+      await index.send(news, options);
+      // Only now: what could not be sent goes with the next attempt.
       for (const { product } of records) {
         kept.add(product.id);
         // A record that is written twice is compared with what was written first.
         if (hashes.has(product.id)) hashes.set(product.id, productHash(product));
       }
-      await index.send(news, options);
     },
     async delete(ids, options) {
       for (const id of ids) (await held()).delete(id);
@@ -72,20 +69,10 @@ export function createCollectionBuild(
   };
 }
 
-async function readHashes(connection: QdrantConnection, collection: string): Promise<Map<string, string>> {
+async function copiedHashes(connection: QdrantConnection, collection: string): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
-  let offset: string | number | null | undefined;
-  do {
-    const request = {
-      collection_name: collection,
-      limit: PAGE,
-      with_payload: ["id", "c"],
-      ...(offset === null || offset === undefined ? {} : { offset }),
-    };
-    const answer = await connection.write((api, init) => api.scrollPoints(request, init));
-    const { points, next_page_offset: next } = pageSchema.parse(answer).result;
-    for (const { payload } of points) hashes.set(payload.id, payload.c);
-    offset = next;
-  } while (offset !== null && offset !== undefined);
+  for await (const page of readHashes(connection, collection)) {
+    for (const { id, hash } of page) hashes.set(id, hash);
+  }
   return hashes;
 }

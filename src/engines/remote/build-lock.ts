@@ -43,13 +43,22 @@ export async function acquireBuildLock(
   if (!(await registry.replace(LOCK, holder(), current?.token ?? null))) {
     throw new SearchError("REINDEX_RUNNING", "another reindex took the lock first");
   }
+  /** Only where it is still held: a process that was stopped for long may have lost it. */
+  const renew = async (): Promise<void> => {
+    const entry = await registry.get(LOCK);
+    const isHeld = entry !== null && holderSchema.parse(entry.value).id === id;
+    if (!isHeld) clearInterval(renewal);
+    else await registry.replace(LOCK, holder(), entry.token);
+  };
+  let renewing: Promise<void> = Promise.resolve();
   const renewal = setInterval(() => {
     // A renewal that fails is made up for by the next one; the lock lives six of them.
-    registry.put(LOCK, holder()).catch(() => {});
+    renewing = renewing.then(renew).catch(() => {});
   }, renewMs);
   renewal.unref();
   return async () => {
     clearInterval(renewal);
+    await renewing;
     const left = await registry.get(LOCK);
     if (left !== null && holderSchema.parse(left.value).id === id) await registry.delete(LOCK);
   };

@@ -124,7 +124,7 @@ describe("the live pointer", () => {
     const [here, there] = [openPointer(), openPointer()];
     await there.write("g1");
     copy.trouble = "down";
-    await expect(there.write("g2")).rejects.toMatchObject({ code: "ENGINE_FAILED" });
+    await there.write("g2");
     now = 1_000;
     expect(await here.read()).toBe("g2");
     copy.trouble = null;

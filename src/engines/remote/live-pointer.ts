@@ -13,6 +13,7 @@ export interface LivePointer {
    * that time, its copy is read; while neither does, what was known stays.
    */
   read(): Promise<string | null>;
+  /** Moves it. A copy that cannot be written now is written by whoever reads the pointer next. */
   write(name: string): Promise<void>;
 }
 
@@ -35,6 +36,8 @@ export function createLivePointer(
   now: () => number = () => performance.now(),
 ): LivePointer {
   let known: { pointer: Pointer; readAt: number } | undefined;
+  /** The last revision this process has seen in the copy, or put there. */
+  let mirrored = 0;
   let reading: { readonly pointer: Promise<Pointer>; readonly since: number } | undefined;
 
   const fromRegistry = async (): Promise<Pointer> => {
@@ -49,6 +52,13 @@ export function createLivePointer(
     return last !== undefined && last.revision > pointer.revision ? last : pointer;
   };
 
+  /** The pointer has moved when the store of record says so; whoever notices a copy behind brings it up to date. */
+  const bringCopy = async (pointer: Pointer): Promise<void> => {
+    if (pointer.revision <= mirrored) return;
+    await mirror.put(POINTER, pointer);
+    mirrored = pointer.revision;
+  };
+
   const fetchPointer = async (): Promise<Pointer> => {
     const before = known;
     const pointer = await hedge(fromRegistry, fromMirror, REGISTRY_PATIENCE_MS).catch((error: unknown) => {
@@ -58,6 +68,7 @@ export function createLivePointer(
     // What was written or read meanwhile is newer than what was being read.
     if (known !== before && known !== undefined) return known.pointer;
     known = { pointer, readAt: now() };
+    bringCopy(pointer).catch(() => {}); // the next reading tries again
     return pointer;
   };
   /** One at a time, unless one is overdue: it may never answer. */
@@ -89,7 +100,7 @@ export function createLivePointer(
       const pointer = { name, revision: (await fromRegistry()).revision + 1 };
       await registry.put(POINTER, pointer);
       known = { pointer, readAt: now() };
-      await mirror.put(POINTER, pointer);
+      await bringCopy(pointer).catch(() => {}); // it has moved all the same
     },
   };
 }

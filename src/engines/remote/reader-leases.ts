@@ -41,13 +41,17 @@ export function createReaderLeases(
     async take(generation) {
       const key = keyOf(generation) + randomUUID();
       // What cannot be written now is written by a renewal.
-      const renew = (): Promise<void> => registry.put(key, { renewedAt: now() }).catch(() => {});
+      let writing: Promise<void> = Promise.resolve();
+      const renew = (): Promise<void> =>
+        (writing = writing.then(() => registry.put(key, { renewedAt: now() })).catch(() => {}));
       // A store that takes its time keeps nobody from opening.
       await Promise.race([renew(), pause(FIRST_WRITE_MS, undefined, { ref: false })]);
       const renewal = setInterval(() => void renew(), renewMs);
       renewal.unref();
       return async () => {
         clearInterval(renewal);
+        // One that is under way must not land after the deletion.
+        await writing;
         await registry.delete(key).catch(() => {}); // it runs out by itself
       };
     },

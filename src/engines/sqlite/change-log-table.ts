@@ -4,6 +4,7 @@ import { changedId, type Change, type ChangeAction } from "../../domain/change.t
 import { asSearchError, SearchError } from "../../domain/search-error.ts";
 import type { AdvanceOptions, AppendOptions, ChangeTask, DeadLetter } from "../../ports/change-log.ts";
 import { openChangeLogFile } from "./change-log-schema.ts";
+import { openLedgerTable } from "./ledger-table.ts";
 import type { WireError } from "../worker/protocol.ts";
 
 export interface AppendInput {
@@ -37,6 +38,7 @@ const TASK = "SELECT task_id, first, last, accepted_at, finished_at, content FRO
 /** The log's tables, in this thread; each call blocks until the disk has answered. The port's promises are its own. */
 export function openChangeLogTable(path: string) {
   const database = openChangeLogFile(path);
+  const { updateLedger, ...ledger } = openLedgerTable(database);
   const insertChange = database.prepare(
     "INSERT INTO changes (accepted_at, task_id, product_id, kind, action) VALUES (?, ?, ?, ?, ?)",
   );
@@ -125,6 +127,7 @@ export function openChangeLogTable(path: string) {
   };
 
   return {
+    ...ledger,
     /** All in one transaction: many requests wait for one write to the disk. */
     append: (group: readonly AppendInput[]): readonly AppendOutput[] =>
       database.transaction(() =>
@@ -165,7 +168,8 @@ export function openChangeLogTable(path: string) {
     position,
     advance: (generation: string, sequence: number, options: AdvanceOptions): void =>
       database.transaction(() => {
-        const { deadLetters, settlesTasks, now } = options;
+        const { deadLetters, settlesTasks, now, ledger: entries = [] } = options;
+        if (sequence >= (position(generation) ?? 0)) updateLedger(generation, entries);
         setPosition.run(generation, sequence);
         for (const letter of deadLetters) {
           const { action, sequence: place } = letter.change;

@@ -1,6 +1,7 @@
 import { workerData } from "node:worker_threads";
 
 import type { AdvanceOptions } from "../../ports/change-log.ts";
+import type { LedgerEntry } from "../../ports/ledger.ts";
 import { serveWorker } from "../worker/serve-worker.ts";
 import type { ChangeLogWorkerData } from "./change-log.ts";
 import { openChangeLogTable, type AppendInput, type ChangeLogTable } from "./change-log-table.ts";
@@ -25,5 +26,13 @@ serveWorker({
   deadLetters: (limit: number) => open().deadLetters(limit),
   prune: ({ before, generations }: { before: number; generations: readonly string[] }) =>
     open().prune(before, generations),
+  writeLedger: ({ generation, entries }: { generation: string; entries: readonly LedgerEntry[] }) =>
+    open().writeLedger(generation, entries),
+  hasLedger: (generation: string) => open().hasLedger(generation),
+  readLedger: ({ generation, after, limit }: { generation: string; after: string; limit: number }) =>
+    open().readLedger(generation, after, limit),
+  lookUpLedger: ({ generation, ids }: { generation: string; ids: readonly string[] }) =>
+    open().lookUpLedger(generation, ids),
+  keepLedgers: (generations: readonly string[]) => open().keepLedgers(generations),
   close: () => table?.close(),
 });

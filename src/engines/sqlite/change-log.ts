@@ -97,6 +97,11 @@ export function createSqliteChangeLog(options: SqliteChangeLogOptions): ChangeLo
     task: (taskId) => call("task", taskId),
     deadLetters: (limit) => call("deadLetters", limit),
     prune: (before, generations) => call("prune", { before, generations }),
+    writeLedger: (generation, entries) => call("writeLedger", { generation, entries }),
+    hasLedger: (generation) => call("hasLedger", generation),
+    readLedger: (generation, after, limit) => call("readLedger", { generation, after, limit }),
+    lookUpLedger: (generation, ids) => call("lookUpLedger", { generation, ids }),
+    keepLedgers: (generations) => call("keepLedgers", generations),
     lead: async () => {
       requireOpen();
       if (giveBackLead !== undefined) return null;

@@ -6,6 +6,7 @@ import type { Generation, GenerationBuild, Generations } from "../../ports/gener
 import { createGenerationFiles } from "./generation-files.ts";
 import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
 import type { KeywordSettings } from "./keyword/open-keyword-engine.ts";
+import { sqliteInventories } from "./inventories.ts";
 import { openDatabase, type Database } from "./open-database.ts";
 import { openStoreWorker } from "./store-worker-client.ts";
 
@@ -119,6 +120,7 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
       vectors,
       products,
       unsettled: () => Promise.resolve(null),
+      inventories: () => sqliteInventories(files.pathOf(name)),
       close: () => (closing ??= close()),
     };
   };
