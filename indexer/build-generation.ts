@@ -31,7 +31,7 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
   const { catalog, dependencies } = run;
   const { generations } = dependencies;
   const { model } = input.embedder;
-  const copied = copyable(input.previous, model.fingerprint, run.settings.template);
+  const copied = await baseOf(run, input.previous, model.fingerprint);
   const build = await run.retry(() => generations.create(model.dimensions, catalog.fields, copied));
   try {
     const writer = createRecordWriter(build, input.embedder, run);
@@ -63,10 +63,33 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
   }
 }
 
-/** Vectors can be taken over when they were made of the same texts by the same model. */
-function copyable(previous: Manifest | null, fingerprint: string, template: string): CreateOptions {
-  const isSame = previous?.model.fingerprint === fingerprint && previous.template === template;
-  return isSame ? { base: previous.name } : {};
+/** Below this share of unchanged products, writing all of them is no more work than telling them apart. */
+const MIN_UNCHANGED_SHARE = 0.5;
+const LEDGER_PAGE = 10_000;
+
+/**
+ * The generation to begin as a copy of: the live one, when its vectors are of the same model and
+ * template and most of the catalog is as the ledger says that it holds it.
+ */
+async function baseOf(
+  { catalog, dependencies, settings }: ReindexRun,
+  previous: Manifest | null,
+  fingerprint: string,
+): Promise<CreateOptions> {
+  const log = dependencies.changes;
+  if (log === null || previous === null) return {};
+  if (previous.model.fingerprint !== fingerprint || previous.template !== settings.template) return {};
+  const hashes = new Map(catalog.checksum.entries().map(({ id, hash }) => [id, hash]));
+  let unchanged = 0;
+  let after = "";
+  for (;;) {
+    const page = await log.readLedger(previous.name, after, LEDGER_PAGE);
+    const last = page.at(-1);
+    if (last === undefined) break;
+    unchanged += page.filter(({ id, hash }) => hash !== null && hashes.get(id) === hash).length;
+    after = last.id;
+  }
+  return unchanged >= hashes.size * MIN_UNCHANGED_SHARE ? { base: previous.name } : {};
 }
 
 async function bringInChanges(

@@ -1,3 +1,4 @@
+import { productHash } from "../src/domain/product-hash.ts";
 import type { Product } from "../src/domain/product.ts";
 import { SearchError } from "../src/domain/search-error.ts";
 import type { Embedder } from "../src/ports/embedder.ts";
@@ -39,6 +40,10 @@ export function createRecordWriter(
     });
   const store = (records: ReturnType<typeof joined>) =>
     watch.time("write", () => retry(() => build.write(records, call)));
+  const storeAll = async (same: readonly Product[], records: ReturnType<typeof joined>): Promise<void> => {
+    if (same.length > 0) await watch.time("write", () => retry(() => build.keep(same, call)));
+    if (records.length > 0) await store(records);
+  };
 
   return {
     async fill(spool) {
@@ -52,13 +57,19 @@ export function createRecordWriter(
           report({ phase: "embed", ...progress });
         },
       );
+      // What the build holds already, from the generation it began as a copy of.
+      const copied = await watch.time("write", () => retry(() => build.copied()));
       let writing: Promise<void> = Promise.resolve();
       try {
         for await (const products of spool.windows()) {
           if (products.length === 0) continue;
-          const records = await embed(products, onStep);
+          const same = products.filter((product) => copied.get(product.id) === productHash(product));
+          const isSame = new Set(same);
+          if (same.length > 0) onStep({ embedded: 0, reused: same.length });
+          const changed = products.filter((product) => !isSame.has(product));
+          const records = changed.length === 0 ? [] : await embed(changed, onStep);
           await writing;
-          writing = store(records);
+          writing = storeAll(same, records);
           // Waited for below, or in the next round; until then a failure must not count as unhandled.
           writing.catch(() => {});
         }

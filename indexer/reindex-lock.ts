@@ -1,54 +1,33 @@
-import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { SearchError } from "../src/domain/search-error.ts";
-import { isProcessAlive } from "../src/tasks/is-process-alive.ts";
+import { takeExclusively } from "../src/engines/sqlite/exclusive-file.ts";
 
 const LOCK_FILE = "reindex.lock";
+/** Asking whether one runs holds the lock for an instant, which must not refuse one that starts then. */
+const ATTEMPTS = 3;
+const MS_BETWEEN_ATTEMPTS = 50;
 
-/** The process that is reindexing a data directory now, null when none is. */
-export async function runningReindex(dataDirectory: string): Promise<number | null> {
-  const holder = await readHolder(join(dataDirectory, LOCK_FILE));
-  return (await isProcessAlive(holder)) ? holder : null;
+/** Whether a reindex is running on a data directory, in whatever process or container. */
+export function isReindexRunning(dataDirectory: string): boolean {
+  const release = takeExclusively(join(dataDirectory, LOCK_FILE));
+  release?.();
+  return release === null;
 }
 
 /**
- * Makes sure that one reindex runs at a time on a data directory. The lock is a file that holds
- * the process's number; one whose process is gone, or dead and not yet collected, is taken over.
+ * Makes sure that one reindex runs at a time on a data directory. The lock is the operating
+ * system's, on a file that stays: it ends with the process, and containers that share the
+ * directory see each other's.
  *
  * @returns a function that releases the lock
  */
-export async function acquireReindexLock(dataDirectory: string): Promise<() => Promise<void>> {
-  const path = join(dataDirectory, LOCK_FILE);
-  if (!(await tryCreate(path))) {
-    const holder = await readHolder(path);
-    if (await isProcessAlive(holder)) {
-      throw new SearchError(
-        "REINDEX_RUNNING",
-        `another reindex is running on this data directory (process ${holder})`,
-      );
-    }
-    await rm(path, { force: true });
-    if (!(await tryCreate(path))) {
-      throw new SearchError("REINDEX_RUNNING", "another reindex took the lock first");
-    }
+export async function acquireReindexLock(dataDirectory: string): Promise<() => void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const release = takeExclusively(join(dataDirectory, LOCK_FILE));
+    if (release !== null) return release;
+    if (attempt < ATTEMPTS) await pause(MS_BETWEEN_ATTEMPTS);
   }
-  return () => rm(path, { force: true });
-}
-
-/** Not a number when there is no lock, or half of one. */
-async function readHolder(path: string): Promise<number> {
-  return Number(await readFile(path, "utf8").catch(() => "none"));
-}
-
-async function tryCreate(path: string): Promise<boolean> {
-  try {
-    const handle = await open(path, "wx");
-    await handle.writeFile(String(process.pid));
-    await handle.close();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
+  throw new SearchError("REINDEX_RUNNING", "another reindex is running on this data directory");
 }

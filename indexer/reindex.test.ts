@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { createNightlyShop, shop, type NightlyShop } from "../tests/nightly-shop.ts";
 import { SearchError } from "../src/domain/search-error.ts";
 import type { Generations } from "../src/ports/generations.ts";
+import { acquireReindexLock, isReindexRunning } from "./reindex-lock.ts";
 
 describe("reindex", () => {
   let store: NightlyShop;
@@ -89,7 +89,8 @@ describe("reindex", () => {
     await expect(store.night({ content })).rejects.toMatchObject({ code });
     expect(await store.generations.live()).toBe("g1");
     expect(await liveTitles()).toHaveLength(20);
-    expect(readdirSync(store.data).filter((file) => file === "spool" || file === "reindex.lock")).toEqual([]);
+    expect(readdirSync(store.data)).not.toContain("spool");
+    expect(isReindexRunning(store.data)).toBe(false);
   });
 
   it("goes on in spite of a gate when forced, but not without any product", async () => {
@@ -148,21 +149,18 @@ describe("reindex", () => {
     expect(events).toEqual(["written", "abandoned"]);
   });
 
-  it("does not run beside another one, and takes over the lock of a dead one", async () => {
+  it("does not run beside another one on the same data directory", async () => {
     await store.night({ content: shop(5) });
-    const lock = join(store.data, "reindex.lock");
-    writeFileSync(lock, String(process.ppid));
+    const release = await acquireReindexLock(store.data);
     await expect(store.night()).rejects.toMatchObject({ code: "REINDEX_RUNNING" });
-    writeFileSync(lock, "999999999");
-    expect(await store.night()).toMatchObject({ promoted: true });
-    writeFileSync(lock, "half a lo");
+    release();
     expect(await store.night()).toMatchObject({ promoted: true });
   });
 
   it("does not run beside one on another data directory that shares the stores, and gives the right back", async () => {
     const release = await store.generations.lock();
     await expect(store.night({ content: shop(5) })).rejects.toMatchObject({ code: "REINDEX_RUNNING" });
-    expect(readdirSync(store.data)).not.toContain("reindex.lock");
+    expect(isReindexRunning(store.data)).toBe(false);
     await release();
     expect(await store.night()).toMatchObject({ promoted: true });
     await expect(store.night({ content: "" })).rejects.toMatchObject({ code: "SOURCE_EMPTY" });

@@ -60,7 +60,7 @@ export async function reindex(
       await releaseStores();
     }
   } finally {
-    await releaseDirectory();
+    releaseDirectory();
   }
 }
 

@@ -7,7 +7,10 @@ import type { CatalogChecksum } from "./catalog-checksum.ts";
 import type { ProductSpool } from "./product-spool.ts";
 
 /** The log of live changes, as far as a reindex needs it. */
-export type ReplayedLog = Pick<ChangeLog, "read" | "last" | "lastBefore" | "writeLedger" | "keepLedgers">;
+export type ReplayedLog = Pick<
+  ChangeLog,
+  "read" | "last" | "lastBefore" | "readLedger" | "writeLedger" | "keepLedgers"
+>;
 
 /**
  * A moment before which changes are certain to be in the sources: when the oldest of the files was

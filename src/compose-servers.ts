@@ -92,7 +92,13 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
             collection.delete(ids, call),
           ]);
         },
-        count: () => collection.count(),
+        count: () => Promise.resolve(collection.count()),
+        copied: () => collection.copied(),
+        async keep(products, call) {
+          collection.keep(products.map(({ id }) => id));
+          // Words are not copied: Meilisearch has no way to, and writes them fast.
+          await Promise.all(writers.map((writer) => writer.send(products, call)));
+        },
         async finish() {
           await settle();
           await collection.finish();

@@ -33,7 +33,7 @@ export interface Engine {
   openEmbedder(threads: number): Promise<Embedder>;
 }
 
-/** In the data directory; made by the first live change. */
+/** In the data directory; made by the first reindex, or by a live change before it. */
 export const CHANGES_FILE = "changes.sqlite";
 
 /** The composition root: the one place that knows every driver. */

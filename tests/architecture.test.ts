@@ -44,7 +44,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/config",
     "src/compose.ts",
   ],
-  indexer: [...BELOW_ENGINES, "src/changes", "src/tasks", "src/compose.ts", "src/config"],
+  // Of the drivers only the lock, which is the operating system's.
+  indexer: [
+    ...BELOW_ENGINES,
+    "src/changes",
+    "src/compose.ts",
+    "src/config",
+    "src/engines/sqlite/exclusive-file.ts",
+  ],
   "src/cli": [
     ...BELOW_ENGINES,
     "src/tasks",

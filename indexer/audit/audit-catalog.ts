@@ -4,6 +4,7 @@ import type { NormaliseOptions } from "../normalise/normalise-options.ts";
 import { openSources, type SourceOptions } from "../sources/open-source.ts";
 import type { RowDefect, SourceRow } from "../sources/source-row.ts";
 import type { AuditedRow } from "./audit-check.ts";
+import { auditedProduct } from "./audited-product.ts";
 import { createAuditedRows } from "./audited-row.ts";
 import { createChecks } from "./checks.ts";
 import { createFindingLedger, type Finding } from "./finding-ledger.ts";
@@ -61,9 +62,10 @@ export function createCatalogAudit({ normalise, now, refuse }: CatalogAuditOptio
     },
     product(product) {
       if (current === undefined) return;
-      const isRepeated = ids.has(product.id);
+      const known = ids.size;
       ids.add(product.id);
-      for (const check of checks) check.product?.({ product, row: current, isRepeated });
+      const audited = auditedProduct(product, current, ids.size === known);
+      for (const check of checks) check.product?.(audited);
     },
     rejected({ source, line, field, reason }) {
       rejected += 1;

@@ -27,6 +27,12 @@ export interface AuditedProduct {
   readonly row: AuditedRow;
   /** True when an earlier row had the same id: the same thing again, which is no second product. */
   readonly isRepeated: boolean;
+  /** The terms of its title, in order. Like the forms below, none of a repeated product. */
+  readonly titleTerms: readonly string[];
+  /** As `foldValue` folds it. */
+  readonly foldedTitle: string;
+  /** As `foldValue` folds it; empty without one. */
+  readonly foldedBrand: string;
 }
 
 /**

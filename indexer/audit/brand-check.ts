@@ -1,4 +1,3 @@
-import { foldValue } from "../../src/domain/field.ts";
 import { foldText } from "../../src/text/fold-text.ts";
 import type { CreateCheck } from "./audit-check.ts";
 import { createSpellings } from "./spellings.ts";
@@ -10,14 +9,14 @@ const LEGAL_FORM = /[\s,]+(?:gmbh|ag|kg|inc|llc|ltd|co|corp|corporation|s\.?a|s\
 export const createBrandCheck: CreateCheck = (note) => {
   const spellings = createSpellings();
   return {
-    product({ product: { id, title, brand }, isRepeated }) {
+    product({ product: { id, title, brand }, foldedBrand, isRepeated }) {
       if (isRepeated) return;
       if (brand === undefined) {
         note("BRAND_MISSING", { id, value: title });
         return;
       }
       // Case and blanks do not split a filter: spellings that differ in no more are one.
-      spellings.add(looseBrand(brand), foldValue(brand));
+      spellings.add(looseBrand(brand), foldedBrand);
     },
     finish: () => spellings.noteTo(note, "BRAND_SPELLINGS"),
   };

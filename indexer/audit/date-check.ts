@@ -10,7 +10,7 @@ export function createDateCheck(now: Date): CreateCheck {
     product({ product, row, isRepeated }) {
       if (isRepeated) return;
       const { id } = product;
-      const ahead = DATE_FIELDS.find((field) => Date.parse(product[field] ?? "") > now.getTime() + DAY_MS);
+      const ahead = DATE_FIELDS.find((field) => isAhead(product[field], now));
       if (ahead !== undefined) note("DATE_IN_FUTURE", { id, value: `${ahead} ${product[ahead] ?? ""}` });
       const unreadable = DATE_FIELDS.find((field) => readMoment(row.value(field)).kind === "unreadable");
       if (unreadable !== undefined) {
@@ -18,4 +18,8 @@ export function createDateCheck(now: Date): CreateCheck {
       }
     },
   });
+}
+
+function isAhead(moment: string | undefined, now: Date): boolean {
+  return moment !== undefined && Date.parse(moment) > now.getTime() + DAY_MS;
 }

@@ -14,7 +14,7 @@ const BOILERPLATE_PRODUCTS = 5;
 export const createDescriptionCheck: CreateCheck = (note) => {
   const repeats = createRepeats(BOILERPLATE_PRODUCTS);
   return {
-    product({ product, isRepeated }) {
+    product({ product, foldedTitle, isRepeated }) {
       if (isRepeated) return;
       const { id, title, description } = product;
       if (description === undefined) {
@@ -22,7 +22,7 @@ export const createDescriptionCheck: CreateCheck = (note) => {
         return;
       }
       const folded = foldValue(description.slice(0, COMPARED_CHARS));
-      if (folded === foldValue(title) || tokenise(description.slice(0, 200)).length < LEAST_WORDS) {
+      if (folded === foldedTitle || tokenise(description.slice(0, 200)).length < LEAST_WORDS) {
         note("DESCRIPTION_THIN", { id, value: description });
       }
       repeats.add(folded, product);

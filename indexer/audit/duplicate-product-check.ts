@@ -1,9 +1,7 @@
-import { compareStrings } from "../../src/domain/compare-scalars.ts";
 import { foldValue } from "../../src/domain/field.ts";
-import type { Product } from "../../src/domain/product.ts";
 import { DEFAULT_STOP_WORDS } from "../../src/text/stop-words.ts";
-import { tokenise } from "../../src/text/tokenise.ts";
-import type { CreateCheck } from "./audit-check.ts";
+import type { AuditedProduct, CreateCheck } from "./audit-check.ts";
+import { createHashTable } from "./hash-table.ts";
 import { hashText } from "./hash-text.ts";
 
 const STOP_WORDS = new Set(DEFAULT_STOP_WORDS);
@@ -12,12 +10,14 @@ const TELLING_DESCRIPTION_CHARS = 60;
 
 /** Of long descriptions the beginning is compared. */
 const COMPARED_CHARS = 1_000;
+/** The sum of two numbers below it is exact. */
+const WORDS_MODULUS = 2 ** 52;
 
 /** The first product of a form. */
 interface First {
   readonly id: string;
   readonly group: string | undefined;
-  /** Hash of its attributes. */
+  /** Hash of its attributes; 0 without a group. */
   readonly attributes: number;
 }
 
@@ -28,17 +28,24 @@ interface First {
  * title. Variants that share a group and differ in attributes are meant to be alike.
  */
 export const createDuplicateProductCheck: CreateCheck = (note) => {
-  const exact = new Map<number, First>();
-  const near = new Map<number, First>();
+  // Who had a form before; the first one keeps it.
+  const exact = createHashTable<First>();
+  const near = createHashTable<First>();
   return {
-    product({ product, isRepeated }) {
-      if (isRepeated) return;
-      const { id, title, group_id: group, attributes = {} } = product;
-      const first: First = { id, group, attributes: hashText(JSON.stringify(attributes)) };
-      const same = remember(exact, exactForm(product), first);
-      const alike = [wordForm(product), lookForm(product)]
-        .map((form) => (form === undefined ? undefined : remember(near, form, first)))
-        .find((known) => known !== undefined && !areVariants(known, first));
+    product(audited) {
+      if (audited.isRepeated) return;
+      const { id, title, group_id: group, attributes = {} } = audited.product;
+      const first: First = {
+        id,
+        group,
+        attributes: group === undefined ? 0 : hashText(JSON.stringify(attributes)),
+      };
+      const same = exact.first(hashText(exactForm(audited)), first);
+      const look = lookForm(audited);
+      const alike = [
+        near.first(hashText(wordForm(audited)), first),
+        look === undefined ? undefined : near.first(hashText(look), first),
+      ].find((known) => known !== undefined && !areVariants(known, first));
       if (same !== undefined && !areVariants(same, first)) {
         note("DUPLICATE_PRODUCT", { id, value: `${title} — also ${same.id}` });
       } else if (alike !== undefined) {
@@ -48,33 +55,33 @@ export const createDuplicateProductCheck: CreateCheck = (note) => {
   };
 };
 
-/** Who had this form before; the first one keeps it. */
-function remember(forms: Map<number, First>, form: string, product: First): First | undefined {
-  const key = hashText(form);
-  const known = forms.get(key);
-  if (known === undefined) forms.set(key, product);
-  return known;
-}
-
 function areVariants(a: First, b: First): boolean {
   return a.group !== undefined && a.group === b.group && a.attributes !== b.attributes;
 }
 
-function exactForm({ title, brand = "", price }: Product): string {
-  return `${foldValue(title)}\n${foldValue(brand)}\n${price ?? ""}`;
+function exactForm({ foldedTitle, foldedBrand, product: { price } }: AuditedProduct): string {
+  return `${foldedTitle}\n${foldedBrand}\n${price ?? ""}`;
 }
 
-function wordForm({ title, brand = "" }: Product): string {
-  const terms = tokenise(title)
-    .map(({ term }) => term)
-    .filter((term) => !STOP_WORDS.has(term));
-  // The signs that set models apart: `Hue` and `Hue+`, `C` and `C#`.
-  const signs = title.replace(/[^+#]/gu, "");
-  return `words ${terms.sort(compareStrings).join(" ")}\n${signs}\n${foldValue(brand)}`;
+function wordForm({ titleTerms, foldedBrand, product: { title } }: AuditedProduct): string {
+  // A sum is the same in any order; the modulus keeps it an exact integer.
+  let words = 0;
+  for (const term of titleTerms) {
+    if (!STOP_WORDS.has(term)) words = (words + (hashText(term) % WORDS_MODULUS)) % WORDS_MODULUS;
+  }
+  return `words ${words}\n${signsOf(title)}\n${foldedBrand}`;
 }
 
-function lookForm({ description = "", image, brand = "", price }: Product): string | undefined {
+/** The signs that set models apart: `Hue` and `Hue+`, `C` and `C#`. */
+function signsOf(title: string): string {
+  return title.includes("+") || title.includes("#") ? title.replace(/[^+#]/gu, "") : "";
+}
+
+function lookForm({
+  foldedBrand,
+  product: { description = "", image, price },
+}: AuditedProduct): string | undefined {
   if (image === undefined || price === undefined || description.length < TELLING_DESCRIPTION_CHARS)
     return undefined;
-  return `look ${foldValue(description.slice(0, COMPARED_CHARS))}\n${image}\n${foldValue(brand)}\n${price}`;
+  return `look ${foldValue(description.slice(0, COMPARED_CHARS))}\n${image}\n${foldedBrand}\n${price}`;
 }

@@ -42,7 +42,7 @@ function codesIn(row: AuditedRow, field: (typeof IDENTIFIER_FIELDS)[number]): re
 function hasLostDigits(code: unknown): boolean {
   return typeof code === "number"
     ? Math.abs(code) > Number.MAX_SAFE_INTEGER
-    : typeof code === "string" && ROUNDED.test(code.trim());
+    : typeof code === "string" && code.includes("+") && ROUNDED.test(code.trim());
 }
 
 function withId({ id }: AuditedRow, value: string): { id?: string; value: string } {

@@ -28,7 +28,13 @@ const LETTERS = /\p{L}/gu;
 const LATIN_LETTERS = /\p{Script=Latin}/gu;
 /** Whole words: not the `EL` of a model `EL2`. */
 const WORD = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu;
+// oxlint-disable-next-line no-control-regex -- the range of ASCII
+const ASCII = /^[\u0000-\u007F]*$/u;
 const LANGUAGES_BY_WORD = languagesByWord();
+const LONGEST_WORD = Math.max(...[...LANGUAGES_BY_WORD.keys()].map(({ length }) => length));
+
+/** Code units. */
+const [BLANK, ZERO, NINE, LETTER_A, LETTER_Z] = [0x20, 0x30, 0x39, 0x61, 0x7a];
 
 /** Characters that are looked at: enough for some fifty words. */
 const LOOKED_AT = 320;
@@ -73,14 +79,43 @@ export function languageOf(text: string): string | undefined {
     if (letters > latin * 2) return SCRIPTS.find(([, script]) => script.test(text))?.[0];
   }
   const proof = new Map<string, number>();
-  for (const word of new Set(text.toLowerCase().match(WORD))) {
+  for (const word of functionWordsIn(text)) {
     for (const language of LANGUAGES_BY_WORD.get(word) ?? []) {
       proof.set(language, (proof.get(language) ?? 0) + 1);
     }
   }
+  if (proof.size === 0) return undefined;
   const [best, next] = [...proof].sort((a, b) => b[1] - a[1]);
   if (best === undefined || best[1] < LEAST_PROOF) return undefined;
   return best[1] >= LEAD_OVER_NEXT * (next?.[1] ?? 0) ? best[0] : undefined;
+}
+
+/** Each once. */
+function functionWordsIn(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  const lower = text.toLowerCase();
+  for (const word of ASCII.test(lower) ? shortAsciiWords(lower) : (lower.match(WORD) ?? [])) {
+    if (LANGUAGES_BY_WORD.has(word)) words.add(word);
+  }
+  return words;
+}
+
+/** What `WORD` finds in lower-case ASCII, but for what is too long to be a function word. */
+function shortAsciiWords(lower: string): readonly string[] {
+  const words: string[] = [];
+  let start = 0;
+  let hasDigit = false;
+  for (let index = 0; index <= lower.length; index += 1) {
+    const unit = index === lower.length ? BLANK : lower.charCodeAt(index);
+    const isDigit = unit >= ZERO && unit <= NINE;
+    if (isDigit) hasDigit = true;
+    if (isDigit || (unit >= LETTER_A && unit <= LETTER_Z)) continue;
+    const length = index - start;
+    if (!hasDigit && length > 1 && length <= LONGEST_WORD) words.push(lower.slice(start, index));
+    start = index + 1;
+    hasDigit = false;
+  }
+  return words;
 }
 
 function languagesByWord(): ReadonlyMap<string, readonly string[]> {

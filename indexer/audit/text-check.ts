@@ -20,6 +20,7 @@ const PLACEHOLDERS = new Set(
 );
 /** Answers when an attribute gives them: no brand is not the same as not known, a grade may be `A` or `-`. */
 const ANSWERS_IN_ATTRIBUTES = new Set(["unknown", "test", "description", "title", ".", "na", "tba"]);
+const LONGEST_PLACEHOLDER = Math.max(...[...PLACEHOLDERS].map(({ length }) => length));
 const LOREM = /^lorem ipsum\b/iu;
 
 /** Letters that were decoded wrongly, and values that stand for none. */
@@ -27,9 +28,9 @@ export const createTextCheck: CreateCheck = (note) => ({
   product({ product, isRepeated }) {
     if (isRepeated) return;
     const { id } = product;
-    const damaged = textsOf(product).find(([, text]) => MOJIBAKE.test(text));
+    const damaged = textWith(product, isDamaged);
     if (damaged !== undefined) note("MOJIBAKE", { id, value: around(damaged) });
-    const placeholder = textsOf(product).find(isPlaceholder) ?? attributesOf(product).find(isPlaceholder);
+    const placeholder = textWith(product, isPlaceholder) ?? attributeWith(product, isEmptyAnswer);
     if (placeholder !== undefined)
       note("PLACEHOLDER_VALUE", { id, value: `${placeholder[0]}: ${placeholder[1]}` });
   },
@@ -37,23 +38,44 @@ export const createTextCheck: CreateCheck = (note) => ({
 
 type NamedText = readonly [field: string, text: string];
 
-function textsOf({ title, brand = "", description = "", category = [] }: Product): readonly NamedText[] {
-  const categories = category.map((level): NamedText => ["category", level]);
-  return [["title", title], ["brand", brand], ["description", description], ...categories];
+function textWith(
+  { title, brand, description, category }: Product,
+  hasDefect: (text: string) => boolean,
+): NamedText | undefined {
+  if (hasDefect(title)) return ["title", title];
+  if (brand !== undefined && hasDefect(brand)) return ["brand", brand];
+  if (description !== undefined && hasDefect(description)) return ["description", description];
+  const level = category?.find(hasDefect);
+  return level === undefined ? undefined : ["category", level];
 }
 
-function attributesOf({ attributes = {} }: Product): readonly NamedText[] {
-  return Object.entries(attributes).flatMap(([name, value]) =>
-    [value]
-      .flat()
-      .flatMap((entry): NamedText[] => (typeof entry === "string" ? [[`attributes.${name}`, entry]] : [])),
+function attributeWith(
+  { attributes = {} }: Product,
+  hasDefect: (text: string) => boolean,
+): NamedText | undefined {
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    for (const entry of typeof value === "object" ? value : [value]) {
+      if (typeof entry === "string" && hasDefect(entry)) return [`attributes.${name}`, entry];
+    }
+  }
+  return undefined;
+}
+
+function isDamaged(text: string): boolean {
+  return MOJIBAKE.test(text);
+}
+
+function isPlaceholder(text: string): boolean {
+  const trimmed = text.trim();
+  return (
+    (trimmed.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(trimmed.toLowerCase())) || LOREM.test(trimmed)
   );
 }
 
-function isPlaceholder([field, text]: NamedText): boolean {
-  const word = text.trim().toLowerCase();
-  if (field.startsWith("attributes.") && ANSWERS_IN_ATTRIBUTES.has(word)) return false;
-  return PLACEHOLDERS.has(word) || LOREM.test(word);
+/** A placeholder that is no answer either. */
+function isEmptyAnswer(text: string): boolean {
+  return isPlaceholder(text) && !ANSWERS_IN_ATTRIBUTES.has(text.trim().toLowerCase());
 }
 
 function around([field, text]: NamedText): string {

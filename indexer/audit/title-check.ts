@@ -1,5 +1,4 @@
 import { DEFAULT_STOP_WORDS } from "../../src/text/stop-words.ts";
-import { tokenise } from "../../src/text/tokenise.ts";
 import type { CreateCheck } from "./audit-check.ts";
 
 /** Characters: what Google Merchant Center takes. */
@@ -18,14 +17,13 @@ const STOP_WORDS = new Set(DEFAULT_STOP_WORDS);
 
 /** Titles that are too short, too long, shouted or stuffed. */
 export const createTitleCheck: CreateCheck = (note) => ({
-  product({ product: { id, title }, isRepeated }) {
+  product({ product: { id, title }, titleTerms, isRepeated }) {
     if (isRepeated) return;
     const found = { id, value: title };
-    const terms = tokenise(title).map(({ term }) => term);
-    if (terms.length < LEAST_WORDS) note("TITLE_THIN", found);
+    if (titleTerms.length < LEAST_WORDS) note("TITLE_THIN", found);
     if (title.length > MAX_TITLE_CHARS) note("TITLE_TOO_LONG", found);
     if (isShouted(title)) note("TITLE_ALL_CAPS", found);
-    const stuffed = mostRepeated(terms);
+    const stuffed = mostRepeated(titleTerms);
     if (stuffed !== undefined) note("TITLE_KEYWORD_STUFFED", { id, value: `${stuffed}: ${title}` });
   },
 });
@@ -39,13 +37,11 @@ function isShouted(title: string): boolean {
 
 /** `word × times` of the first word that means something and stands there too often. */
 function mostRepeated(terms: readonly string[]): string | undefined {
-  const uses = new Map<string, number>();
-  for (const term of terms) {
+  for (const [index, term] of terms.entries()) {
+    // Few titles have any word twice.
+    if (!terms.includes(term, index + 1) || terms.indexOf(term) < index) continue;
     if (term.length < SHORTEST_STUFFED_WORD || STOP_WORDS.has(term) || /\p{N}/u.test(term)) continue;
-    const count = (uses.get(term) ?? 0) + 1;
-    uses.set(term, count);
-  }
-  for (const [term, count] of uses) {
+    const count = terms.filter((other) => other === term).length;
     const isMuchOfIt = count >= STUFFED_REPEATS_OF_FEW && count >= terms.length * STUFFED_SHARE;
     if (count >= STUFFED_REPEATS || isMuchOfIt) return `${term} × ${count}`;
   }

@@ -1,4 +1,5 @@
 import { foldText } from "../../src/text/fold-text.ts";
+import { tokenise } from "../../src/text/tokenise.ts";
 import type { Product } from "../../src/domain/product.ts";
 import type { CreateCheck } from "./audit-check.ts";
 import { SIZE_UNITS } from "./units.ts";
@@ -13,11 +14,17 @@ const COLOR_IN_TITLE = new RegExp(
 );
 /** `, XL` at the end, `(M)`, `Size 42`, `EU 42`, `30 x 40 cm`, `500 ml`. */
 const SIZE_IN_TITLE = new RegExp(
-  String.raw`(?:[,(\[/|]|\s[-–—])\s*((?:xx?|[2-5]x)?[sl]|m)\s*(?:$|[)\],/|])|\b(?:size|größe|taille|eu|uk)\s(\d{1,3}(?:[.,]5)?)\b|(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)[ -]?(?:${SIZE_UNITS.map(escaped).join("|")})(?![\p{L}\d]|-\d)`,
+  String.raw`(?:[,(\[/|]|\s[-–—])\s*((?:xx?|[2-5]x)?[sl]|m)\s*(?:$|[)\],/|])|\b(?:size|größe|taille|eu|uk)\s(\d{1,3}(?:[.,]5)?)\b|(?=\d)(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)[ -]?(?:${SIZE_UNITS.map(escaped).join("|")})(?![\p{L}\d]|-\d)`,
   "iu",
 );
 /** Units of one letter are small where they are units: `4G` and `205M` are names. */
-const SHORT_SIZE_IN_TITLE = /(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)(?: ?[mgl]| L)(?![\p{L}\d])/u;
+const SHORT_SIZE_IN_TITLE = /(?=\d)(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)(?: ?[mgl]| L)(?![\p{L}\d])/u;
+/** The terms of a title that `COLOR_IN_TITLE` can match: a colour, or one written together with what is before it. */
+const COLOR_TERMS = new Set(
+  COLORS.split("|").flatMap((color) =>
+    ["", "in", "color", "colour"].flatMap((before) => termsOf(`${before}${color}`)),
+  ),
+);
 const COLOR_NAME = /colou?r|farbe|couleur|finish|shade/iu;
 const SIZE_NAME =
   /size|größe|taille|length|width|height|depth|diameter|capacity|volume|weight|storage|memory|ram|screen|dimension|display|thickness/iu;
@@ -27,11 +34,12 @@ const SEVERAL_IN_ONE = /\d+[- ]in[- ]\d+/giu;
 
 /** Colours and sizes that a title names and no attribute holds, so that nobody can filter by them. */
 export const createTitleOnlyCheck: CreateCheck = (note) => ({
-  product({ product, isRepeated }) {
+  product({ product, titleTerms, isRepeated }) {
     if (isRepeated) return;
     const { id } = product;
     const title = product.title.replace(SEVERAL_IN_ONE, "");
-    const color = captured(COLOR_IN_TITLE, title);
+    const mayHaveColor = title !== product.title || titleTerms.some((term) => COLOR_TERMS.has(term));
+    const color = mayHaveColor ? captured(COLOR_IN_TITLE, title) : undefined;
     if (color !== undefined && !isFilterable(product, color, COLOR_NAME)) {
       note("COLOR_NOT_FILTERABLE", { id, value: product.title });
     }
@@ -57,6 +65,10 @@ function isFilterable({ attributes = {} }: Product, value: string, name: RegExp)
     ([attribute, held]) =>
       name.test(attribute) || [held].flat().some((entry) => foldText(String(entry)).includes(wanted)),
   );
+}
+
+function termsOf(text: string): readonly string[] {
+  return tokenise(text).map(({ term }) => term);
 }
 
 function escaped(text: string): string {

@@ -5,7 +5,7 @@ import { SearchError } from "../domain/search-error.ts";
 import type { CallOptions } from "../ports/call-options.ts";
 import type { EmbeddingModel } from "../ports/embedder.ts";
 import type { Generation } from "../ports/generations.ts";
-import type { LedgerEntry } from "../ports/ledger.ts";
+import type { LedgerChange } from "../ports/ledger.ts";
 import type { VectorRecord } from "../ports/vector-index.ts";
 import { createDocumentTemplate } from "../text/document-template.ts";
 import { foldChanges, type FoldedChanges } from "./fold-changes.ts";
@@ -44,7 +44,7 @@ export async function applyChanges(
   changes: readonly Change[],
   texts: TextVectors,
   { embedAll = false, ...call }: ApplyOptions = {},
-): Promise<readonly LedgerEntry[]> {
+): Promise<readonly LedgerChange[]> {
   const template = createDocumentTemplate(manifest.template);
   const ids = [...new Set(changes.map(({ action }) => changedId(action)))];
   const stored = new Map<string, Product>();

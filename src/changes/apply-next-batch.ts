@@ -1,5 +1,5 @@
 import type { ChangeLog, DeadLetter } from "../ports/change-log.ts";
-import type { LedgerEntry } from "../ports/ledger.ts";
+import type { LedgerChange } from "../ports/ledger.ts";
 import type { ChangeTarget } from "./apply-changes.ts";
 import { applyPatiently, type ApplyDependencies, type PatienceOptions } from "./apply-patiently.ts";
 
@@ -32,8 +32,8 @@ export async function applyNextBatch(
   const batch = await changes.read(position, batchSize);
   const last = batch.at(-1);
   if (last === undefined) return 0;
-  const ledger: LedgerEntry[] = [];
-  const onApplied = (entries: readonly LedgerEntry[]): void => void ledger.push(...entries);
+  const ledger: LedgerChange[] = [];
+  const onApplied = (entries: readonly LedgerChange[]): void => void ledger.push(...entries);
   const deadLetters = await applyPatiently(target, batch, dependencies, { ...patience, onApplied });
   if (deadLetters.length > 0) await onDeadLetters(deadLetters, name);
   await changes.advance(name, last.sequence, { deadLetters, settlesTasks: isLive, ledger, now: now() });

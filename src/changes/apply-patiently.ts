@@ -1,7 +1,7 @@
 import type { Change } from "../domain/change.ts";
 import { asSearchError, type ErrorCode, SearchError } from "../domain/search-error.ts";
 import type { DeadLetter } from "../ports/change-log.ts";
-import type { LedgerEntry } from "../ports/ledger.ts";
+import type { LedgerChange } from "../ports/ledger.ts";
 import { applyChanges, type ApplyOptions, type ChangeTarget, type TextVectors } from "./apply-changes.ts";
 import { backOff, type BackOffSettings } from "./back-off.ts";
 
@@ -32,7 +32,7 @@ export interface PatienceOptions {
   /** Asked before a try is repeated: whether the target is still worth the wait. */
   readonly isWanted: () => Promise<boolean>;
   /** Told what has become of products, as the changes to them are applied. */
-  readonly onApplied?: (entries: readonly LedgerEntry[]) => void;
+  readonly onApplied?: (entries: readonly LedgerChange[]) => void;
 }
 
 /** What was sent is at fault, or may be: it would fail again. */
@@ -71,7 +71,8 @@ export async function applyPatiently(
     let refusals = 0;
     for (let failures = 1; ; failures += 1) {
       if (signal.aborted) throw stopped(signal);
-      const error = await attempt(part, { embedAll: isDoubted });
+      // A try that failed may have reached one store with a new text and another with its old vector.
+      const error = await attempt(part, { embedAll: isDoubted || failures > 1 });
       if (error === null) return [];
       const isRefused =
         REFUSALS.has(error.code) || (error.code === "ENGINE_FAILED" && (await takesWrites(target, texts)));

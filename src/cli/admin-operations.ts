@@ -1,4 +1,4 @@
-import { runningReindex } from "../../indexer/reindex-lock.ts";
+import { isReindexRunning } from "../../indexer/reindex-lock.ts";
 import type { AdminOperations } from "../api/admin-operations.ts";
 import type { TaskSource } from "../api/task-source.ts";
 import { createReindexTasks } from "../tasks/reindex-tasks.ts";
@@ -13,7 +13,7 @@ export function createAdminOperations(
   const tasks = createReindexTasks({
     dataDirectory: data,
     command: [process.execPath, ...ownCommand({ config, data })],
-    running: () => runningReindex(data),
+    isRunning: () => isReindexRunning(data),
     now: () => new Date(),
   });
   const { rollback, status } = operations;

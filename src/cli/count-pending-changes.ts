@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CHANGES_FILE, type Engine } from "../compose.ts";
 import type { Manifest } from "../domain/manifest.ts";
 
-/** Whether a live change was ever accepted here. */
+/** Whether there is a log: the first live change makes it, or the first reindex, whose ledger is in it. */
 export function hasChanges(data: string): boolean {
   return existsSync(join(data, CHANGES_FILE));
 }

@@ -20,6 +20,7 @@ export function createReplayedLog(engine: Pick<Engine, "openChanges">, data: str
     last: async () => (await log()?.last()) ?? 0,
     lastBefore: async (moment) => (await log()?.lastBefore(moment)) ?? 0,
     read: async (after, limit) => (await log()?.read(after, limit)) ?? [],
+    readLedger: async (generation, after, limit) => (await log()?.readLedger(generation, after, limit)) ?? [],
     writeLedger: (generation, entries) => opening().writeLedger(generation, entries),
     keepLedgers: async (generations) => log()?.keepLedgers(generations),
     close: async () => opened?.close(),

@@ -1,5 +1,5 @@
 import type { Change, ChangeAction } from "../domain/change.ts";
-import type { Ledger, LedgerEntry } from "./ledger.ts";
+import type { Ledger, LedgerChange } from "./ledger.ts";
 
 /** What became of the changes of one request. */
 export interface ChangeTask {
@@ -36,7 +36,7 @@ export interface AdvanceOptions {
   readonly deadLetters: readonly DeadLetter[];
   readonly settlesTasks: boolean;
   /** What has become of the products on the way; entered into the generation's ledger, if it has one, with the position or not at all. */
-  readonly ledger?: readonly LedgerEntry[];
+  readonly ledger?: readonly LedgerChange[];
   /** Epoch milliseconds. */
   readonly now: number;
 }

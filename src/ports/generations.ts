@@ -1,5 +1,6 @@
 import type { CatalogSchema } from "../domain/field.ts";
 import type { Manifest } from "../domain/manifest.ts";
+import type { Product } from "../domain/product.ts";
 import type { CallOptions } from "./call-options.ts";
 import type { Inventory } from "./inventory.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
@@ -36,6 +37,10 @@ export interface GenerationBuild {
   delete(ids: readonly string[], options?: CallOptions): Promise<void>;
   /** How many products it holds. */
   count(): Promise<number>;
+  /** What it began with as a copy of its base, id -> `productHash`; empty when it began empty. */
+  copied(): Promise<ReadonlyMap<string, string>>;
+  /** Says that copied products are to stay, as they are. What was copied and is neither kept nor written is removed by `seal`. */
+  keep(products: readonly Product[], options?: CallOptions): Promise<void>;
   /** Makes it durable and immutable in form. After it resolves the generation is listed and can be opened. */
   seal(manifest: Manifest): Promise<void>;
   /** Removes every trace; does nothing once sealed or abandoned. */

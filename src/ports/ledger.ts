@@ -1,7 +1,13 @@
-/** What should be there of one product, without the product. */
+/** A product that should be there. */
 export interface LedgerEntry {
   readonly id: string;
-  /** `productHash` of the product; null: it is gone. */
+  /** `productHash` of the product. */
+  readonly hash: string;
+}
+
+/** What has become of a product; a hash of null: it is gone. */
+export interface LedgerChange {
+  readonly id: string;
   readonly hash: string | null;
 }
 

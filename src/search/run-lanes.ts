@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import type { BusinessPrior } from "../domain/merchandising.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { Generation } from "../ports/generations.ts";
@@ -41,7 +43,7 @@ export interface LaneResults {
  * Asks both lanes at once:
  *
  *     keyword    [ words ------- ]
- *     semantic   [ embed ][ scan ----- ]      left out when later than the budget
+ *     semantic   [ embed ][ scan ----- ]      left out when later than the budget and than the words
  *
  * A lane that fails or is late is named in `degraded`; when no lane that was asked answers,
  * `LANES_FAILED`. A semantic search asks the vector lane alone; a query with nothing to embed,
@@ -51,9 +53,12 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
   const { mode, budgetMs, log, signal } = context;
   const asksSemantic = mode !== "keyword" && plan.semanticText !== "";
   const asksKeyword = mode !== "semantic" || !asksSemantic;
+  const words = asksKeyword ? keywordLane(plan, context) : null;
+  // Waited for below; until then a failure must not count as unhandled.
+  words?.catch(() => {});
   const [keyword, semantic] = await Promise.allSettled([
-    asksKeyword ? keywordLane(plan, context) : null,
-    asksSemantic ? semanticLane(plan, context) : null,
+    words,
+    asksSemantic ? semanticLane(plan, words, context) : null,
   ]);
   signal.throwIfAborted();
 
@@ -93,15 +98,15 @@ function keywordLane(
  * The query's neighbours that pass the filter. Where the tail is cut is the query's affair
  * alone: a filter narrows V and nothing else, so that a facet's count is what choosing it shows.
  */
-async function semanticLane(plan: SearchPlan, context: LaneContext) {
-  const { generation, queryVectors, settings, timings, budgetMs } = context;
+async function semanticLane(plan: SearchPlan, words: Promise<KeywordResult> | null, context: LaneContext) {
+  const { generation, queryVectors, settings, timings } = context;
   if (queryVectors === null) {
     throw new SearchError(
       "GENERATION_INCOMPATIBLE",
       `the vectors of ${generation.manifest.name} are of another model than the running one`,
     );
   }
-  return withDeadline("the vector lane", budgetMs, context.signal, async (signal) => {
+  return withBudget(words, context, async (signal) => {
     const vector = await timings.time("embed", () => queryVectors.get(plan.semanticText, { signal }));
     const { neighbours: limit, minSimilarity } = settings;
     return timings.time("vector", async () => {
@@ -117,6 +122,34 @@ async function semanticLane(plan: SearchPlan, context: LaneContext) {
       return { vector, hits: near.filter(({ id }) => passing.has(id)) };
     });
   });
+}
+
+/**
+ * Ends the vector lane when the budget is spent, but not while there is nothing else to answer
+ * with: as long as the words are not there, and when they fail, it has until the hard limit.
+ */
+function withBudget<Output>(
+  words: Promise<KeywordResult> | null,
+  { budgetMs, settings, signal }: LaneContext,
+  work: (signal: AbortSignal) => Promise<Output>,
+): Promise<Output> {
+  if (words === null) return withDeadline("the vector lane", budgetMs, signal, work);
+  const late = new AbortController();
+  const spent = pause(budgetMs, undefined, { ref: false });
+  const found = withDeadline("the vector lane", settings.hardLimitMs, signal, (deadline) =>
+    work(AbortSignal.any([deadline, late.signal])),
+  );
+  const isLate = Promise.all([words, spent]).then(
+    () => {
+      const reason = new DOMException(`the vector lane took longer than ${budgetMs} ms`, "TimeoutError");
+      late.abort(reason);
+      throw new SearchError("ENGINE_TIMEOUT", `the vector lane did not answer in ${budgetMs} ms`, {
+        cause: reason,
+      });
+    },
+    () => found,
+  );
+  return Promise.race([found, isLate]);
 }
 
 function messageOf(error: unknown): string {

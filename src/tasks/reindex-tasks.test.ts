@@ -27,11 +27,11 @@ describe("reindex tasks", () => {
   });
 
   /** Tasks whose process runs a script instead of `aisle`. */
-  const tasksOf = (script: string, running: () => Promise<number | null> = async () => null) =>
+  const tasksOf = (script: string, isRunning: () => boolean = () => false) =>
     createReindexTasks({
       dataDirectory: folder,
       command: [process.execPath, "-e", script, "--"],
-      running,
+      isRunning,
       now: () => new Date(),
     });
   const ended = (tasks: ReturnType<typeof tasksOf>, id: string) =>
@@ -120,14 +120,15 @@ describe("reindex tasks", () => {
     writeFileSync(join(folder, "go"), "");
     await ended(tasks, taskId);
     await vi.waitFor(async () => expect(await tasks.start(REQUEST)).toMatchObject({}));
-    await expect(tasksOf("", async () => 4_711).start(REQUEST)).rejects.toThrow("process 4711");
+    const elsewhere = tasksOf("", () => true).start(REQUEST);
+    await expect(elsewhere).rejects.toMatchObject({ code: "REINDEX_RUNNING" });
   });
 
   it("that cannot be started fail at once, and the next may start", async () => {
     const dataDirectory = folder;
     const now = () => new Date();
     const command = [join(folder, "no-such-program")] as const;
-    const tasks = createReindexTasks({ dataDirectory, command, running: async () => null, now });
+    const tasks = createReindexTasks({ dataDirectory, command, isRunning: () => false, now });
     await expect(tasks.start(REQUEST)).rejects.toMatchObject({ code: "INTERNAL" });
     await expect(tasks.start(REQUEST)).rejects.toMatchObject({ code: "INTERNAL" });
   });

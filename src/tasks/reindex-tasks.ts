@@ -21,8 +21,8 @@ export interface ReindexTasksOptions {
   readonly dataDirectory: string;
   /** Program and arguments that run `aisle` with the same configuration and data directory. */
   readonly command: readonly [string, ...string[]];
-  /** The process that is reindexing the data directory now, whoever started it; null: none. */
-  readonly running: () => Promise<number | null>;
+  /** Whether the data directory is being reindexed now, whoever started that. */
+  readonly isRunning: () => boolean;
   readonly now: () => Date;
 }
 
@@ -39,7 +39,7 @@ const MS_PER_SECOND = 1_000;
 export function createReindexTasks({
   dataDirectory,
   command,
-  running,
+  isRunning,
   now,
 }: ReindexTasksOptions): ReindexTasks {
   const folder = createTaskFolder(dataDirectory);
@@ -47,11 +47,10 @@ export function createReindexTasks({
   let starting: string | null = null;
 
   const start = async (request: ReindexRequest): Promise<{ readonly taskId: string }> => {
-    const holder = await running();
-    if (holder !== null || starting !== null) {
-      const who = holder === null ? `task ${starting}` : `process ${holder}`;
-      throw new SearchError("REINDEX_RUNNING", `another reindex is running (${who})`);
+    if (starting !== null) {
+      throw new SearchError("REINDEX_RUNNING", `another reindex is running (task ${starting})`);
     }
+    if (isRunning()) throw new SearchError("REINDEX_RUNNING", "another reindex is running");
     const taskId = `r${now().getTime().toString(36).padStart(9, "0")}${randomBytes(4).toString("hex")}`;
     starting = taskId;
     try {

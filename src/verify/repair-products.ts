@@ -14,7 +14,7 @@ export interface Unrepairable {
 }
 
 /** Products written at once: as many texts are embedded before anything is written. */
-const STEP = 500;
+const STEP = 2_000;
 
 /**
  * Writes products where they are missing or stale, and removes them where they are extra; engines

@@ -22,6 +22,7 @@ describe("the command line", () => {
       "reindex",
       "status",
       "rollback",
+      "verify",
       "search",
       "evaluate",
       "serve",

@@ -5,9 +5,11 @@ import type {
   Operations,
   ReindexCommand,
   ServeCommand,
+  VerifyCommand,
 } from "../../src/cli/operations.ts";
 import { runCli } from "../../src/cli/program.ts";
 import type { Output, Surroundings } from "../../src/cli/surroundings.ts";
+import type { VerifyReport } from "../../src/verify/verify-report.ts";
 import { createFakeSearch, type FakeSearch } from "../api/fake-search.ts";
 
 export const SUMMARY: ReindexSummary = {
@@ -65,6 +67,21 @@ export const STATUS: StatusReport = {
   drift: null,
 };
 
+export const VERIFIED: VerifyReport = {
+  generation: "g7",
+  at: "2026-03-03T02:00:00.000Z",
+  comparedWith: "ledger",
+  checked: 1_204,
+  missing: 0,
+  extra: 0,
+  stale: 0,
+  changing: 0,
+  repaired: 0,
+  unrepairable: 0,
+  reasons: [],
+  stores: [],
+};
+
 /** A stream that remembers what was written. */
 export function createOutput(terminal: { readonly columns: number } | null = null) {
   const written: string[] = [];
@@ -94,6 +111,7 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
     audit: [] as (readonly string[])[],
     reindex: [] as ReindexCommand[],
     rollback: [] as (string | undefined)[],
+    verify: [] as VerifyCommand[],
     serve: [] as ServeCommand[],
   };
   const operations: Operations = {
@@ -110,6 +128,10 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
     rollback: async (generation) => {
       asked.rollback.push(generation);
       return { from: "g7", to: generation ?? "g6" };
+    },
+    verify: async (command) => {
+      asked.verify.push(command);
+      return VERIFIED;
     },
     serve: async (command) => {
       asked.serve.push(command);

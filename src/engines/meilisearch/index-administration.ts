@@ -38,7 +38,12 @@ export async function deleteIndex(connection: MeilisearchConnection, index: stri
   const task = await connection.enqueue((client, init) =>
     client.httpRequest.delete({ path: `indexes/${index}`, extraRequestInit: init }),
   );
-  await connection.settle(task);
+  try {
+    await connection.settle(task);
+  } catch (error) {
+    // Another removal was under way already, perhaps one whose answer had been lost.
+    if (await hasIndex(connection, index)) throw error;
+  }
 }
 
 /** Names of the indexes that begin like this. */

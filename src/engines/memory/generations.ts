@@ -1,4 +1,5 @@
 import { GENERATION_FORMAT, type Manifest } from "../../domain/manifest.ts";
+import { productHash } from "../../domain/product-hash.ts";
 import type { Product } from "../../domain/product.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
@@ -30,10 +31,11 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
   return {
     live: async () => current,
     list: async () => Array.from(sealed.values(), ({ manifest }) => manifest),
-    create: async () => {
+    create: async (_dimensions, _fields, { base } = {}) => {
       lastNumber += 1;
       const name = `g${lastNumber}`;
-      return createBuild(name, (manifest, records) => sealed.set(name, { manifest, records }));
+      const copied = base === undefined ? new Map() : find(base).records;
+      return createBuild(name, copied, (manifest, records) => sealed.set(name, { manifest, records }));
     },
     open: async (name) => {
       const { manifest, records } = find(name);
@@ -64,8 +66,13 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
   };
 }
 
-function createBuild(name: string, keep: (manifest: Manifest, records: Records) => void): GenerationBuild {
+function createBuild(
+  name: string,
+  copied: Records,
+  sealAs: (manifest: Manifest, records: Records) => void,
+): GenerationBuild {
   const records = new Map<string, Required<VectorRecord>>();
+  const kept = new Set<string>();
   let isOpen = true;
   const mustBeOpen = (): void => {
     if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
@@ -81,16 +88,25 @@ function createBuild(name: string, keep: (manifest: Manifest, records: Records) 
     },
     delete: async (ids) => {
       mustBeOpen();
-      for (const id of ids) records.delete(id);
+      for (const id of ids) {
+        records.delete(id);
+        kept.delete(id);
+      }
     },
     count: async () => {
       mustBeOpen();
-      return records.size;
+      return new Set([...kept, ...records.keys()]).size;
+    },
+    copied: async () => new Map(Array.from(copied, ([id, { product }]) => [id, productHash(product)])),
+    keep: async (products) => {
+      mustBeOpen();
+      for (const { id } of products) kept.add(id);
     },
     seal: async (manifest) => {
       mustBeOpen();
       isOpen = false;
-      keep(structuredClone(manifest), records);
+      const stays = Array.from(copied).filter(([id]) => kept.has(id));
+      sealAs(structuredClone(manifest), new Map([...stays, ...records]));
     },
     abandon: async () => {
       isOpen = false;

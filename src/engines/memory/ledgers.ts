@@ -1,11 +1,11 @@
 import { compareStrings } from "../../domain/compare-scalars.ts";
-import type { LedgerEntry } from "../../ports/ledger.ts";
+import type { LedgerChange, LedgerEntry } from "../../ports/ledger.ts";
 
 /** What generations should hold, in maps. */
 export function createMemoryLedgers() {
   const ledgers = new Map<string, Map<string, string>>();
 
-  const put = (ledger: Map<string, string>, entries: readonly LedgerEntry[]): void => {
+  const put = (ledger: Map<string, string>, entries: readonly LedgerChange[]): void => {
     for (const { id, hash } of entries) {
       if (hash === null) ledger.delete(id);
       else ledger.set(id, hash);
@@ -14,12 +14,10 @@ export function createMemoryLedgers() {
 
   return {
     write(generation: string, entries: readonly LedgerEntry[]): void {
-      const ledger = new Map<string, string>();
-      put(ledger, entries);
-      ledgers.set(generation, ledger);
+      ledgers.set(generation, new Map(entries.map(({ id, hash }) => [id, hash])));
     },
     /** Nothing for a generation without a ledger, which would be half of one. */
-    update(generation: string, entries: readonly LedgerEntry[]): void {
+    update(generation: string, entries: readonly LedgerChange[]): void {
       const ledger = ledgers.get(generation);
       if (ledger !== undefined) put(ledger, entries);
     },

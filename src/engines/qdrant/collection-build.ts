@@ -1,18 +1,20 @@
-import { productHash } from "../../domain/product-hash.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { VectorRecord } from "../../ports/vector-index.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { startIndexing } from "./collection.ts";
 import { readHashes } from "./inventory.ts";
-import { createQdrantProducts } from "./product-store.ts";
 import { createQdrantVectorIndex } from "./vector-index.ts";
 
 export interface CollectionBuild {
-  /** Sends what the collection does not hold already. */
+  /** What the collection began with: id -> `productHash`. */
+  copied(): Promise<ReadonlyMap<string, string>>;
+  /** Copied products that stay. */
+  keep(ids: readonly string[]): void;
   write(records: readonly Required<VectorRecord>[], options?: CallOptions): Promise<void>;
   delete(ids: readonly string[], options?: CallOptions): Promise<void>;
-  count(): Promise<number>;
-  /** Removes what was copied and not written again, and lets the server begin to index. */
+  /** Products that are kept or were written. */
+  count(): number;
+  /** Removes what was copied and is neither kept nor written, and lets the server begin to index. */
   finish(): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,7 +25,8 @@ const DELETE_SIZE = 1_000;
  * Fills a collection. One that began as a copy of the last generation is told only what differs:
  *
  *     copied     a  b  c  d
- *     written    a  b' c     e      b' and e are sent
+ *     kept       a     c
+ *     written       b'       e
  *     finish              d         is removed
  */
 export function createCollectionBuild(
@@ -32,34 +35,29 @@ export function createCollectionBuild(
   dimensions: number,
 ): CollectionBuild {
   const index = createQdrantVectorIndex({ connection, collection, dimensions, isExact: true });
-  let copied: Promise<Map<string, string>> | undefined;
-  const held = (): Promise<Map<string, string>> =>
-    (copied ??= copiedHashes(connection, collection).catch((error: unknown) => {
-      copied = undefined; // the next attempt asks again
+  let reading: Promise<ReadonlyMap<string, string>> | undefined;
+  const copied = (): Promise<ReadonlyMap<string, string>> =>
+    (reading ??= copiedHashes(connection, collection).catch((error: unknown) => {
+      reading = undefined; // the next attempt asks again
       throw error;
     }));
-  /** Whether a copied product was written again. */
-  const kept = new Set<string>();
+  const present = new Set<string>();
 
   return {
+    copied,
+    keep: (ids) => ids.forEach((id) => present.add(id)),
     async write(records, options) {
-      const hashes = await held();
-      const news = records.filter(({ product }) => hashes.get(product.id) !== productHash(product));
-      await index.send(news, options);
-      // Only now: what could not be sent goes with the next attempt.
-      for (const { product } of records) {
-        kept.add(product.id);
-        // A record that is written twice is compared with what was written first.
-        if (hashes.has(product.id)) hashes.set(product.id, productHash(product));
-      }
+      await copied(); // before anything is written, or it would be taken for a copy
+      await index.send(records, options);
+      for (const { product } of records) present.add(product.id);
     },
     async delete(ids, options) {
-      for (const id of ids) (await held()).delete(id);
       await index.delete(ids, options);
+      for (const id of ids) present.delete(id);
     },
-    count: () => createQdrantProducts(connection, collection).count(),
+    count: () => present.size,
     async finish() {
-      const left = [...(await held()).keys()].filter((id) => !kept.has(id));
+      const left = [...(await copied()).keys()].filter((id) => !present.has(id));
       for (let start = 0; start < left.length; start += DELETE_SIZE) {
         await index.delete(left.slice(start, start + DELETE_SIZE));
       }

@@ -1,7 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { platform } from "node:os";
+
 import { describe, expect, it, vi } from "vitest";
 
 import { createMemoryRegistry } from "../../../tests/fakes/memory-registry.ts";
 import { acquireBuildLock } from "./build-lock.ts";
+import { markOf } from "./process-mark.ts";
 
 const TIMES = { renewMs: 5, deadAfterMs: 30_000 };
 /** Renews so seldom that no test sees it. */
@@ -40,6 +45,23 @@ describe("the build lock", () => {
     const third = acquireBuildLock(registry, NEVER_RENEWED, () => 31_001);
     await expect(third).rejects.toMatchObject({ code: "REINDEX_RUNNING" });
   });
+
+  it.skipIf(platform() !== "linux")(
+    "is taken over at once from a killed process of this machine, not from one that lives",
+    async () => {
+      const registry = createMemoryRegistry();
+      const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1_000)"]);
+      await once(other, "spawn");
+      const mark = await markOf(other.pid ?? 0);
+      await registry.put("lock", { id: "other", host: "here", process: other.pid, renewedAt: 1_000, mark });
+      const early = acquireBuildLock(registry, NEVER_RENEWED, () => 1_001);
+      await expect(early).rejects.toMatchObject({ code: "REINDEX_RUNNING" });
+      other.kill("SIGKILL");
+      await once(other, "exit");
+      const release = await acquireBuildLock(registry, NEVER_RENEWED, () => 1_002);
+      await release();
+    },
+  );
 
   it("is renewed while it is held, also after a renewal that failed", async () => {
     const registry = createMemoryRegistry();

@@ -4,9 +4,16 @@ import { hostname } from "node:os";
 import { z } from "zod";
 
 import { SearchError } from "../../domain/search-error.ts";
+import { isSurelyDead, markOf, processMarkSchema } from "./process-mark.ts";
 import type { RegistryStore } from "./registry-store.ts";
 
-const holderSchema = z.object({ id: z.string(), host: z.string(), process: z.int(), renewedAt: z.number() });
+const holderSchema = z.object({
+  id: z.string(),
+  host: z.string(),
+  process: z.int(),
+  renewedAt: z.number(),
+  mark: processMarkSchema.nullable().default(null),
+});
 const LOCK = "lock";
 
 export interface LockTimes {
@@ -19,7 +26,8 @@ export const DEFAULT_LOCK_TIMES: LockTimes = { renewMs: 5_000, deadAfterMs: 30_0
 
 /**
  * The right to build, held in the registry by one process on any host. It is renewed while it is
- * held; that of a process that died runs out. Hosts' clocks may differ by less than `deadAfterMs`.
+ * held; that of a process that died runs out, or is taken over at once by one that can see that
+ * it died. Hosts' clocks may differ by less than `deadAfterMs`.
  *
  * @returns a function that gives it back
  */
@@ -29,11 +37,13 @@ export async function acquireBuildLock(
   now: () => number = Date.now,
 ): Promise<() => Promise<void>> {
   const id = randomUUID();
-  const holder = () => ({ id, host: hostname(), process: process.pid, renewedAt: now() });
+  const mark = await markOf(process.pid);
+  const holder = () => ({ id, host: hostname(), process: process.pid, renewedAt: now(), mark });
   const current = await registry.get(LOCK);
   if (current !== null) {
     const other = holderSchema.parse(current.value);
-    if (now() - other.renewedAt < deadAfterMs) {
+    const isDead = other.mark !== null && (await isSurelyDead(other.mark));
+    if (!isDead && now() - other.renewedAt < deadAfterMs) {
       throw new SearchError(
         "REINDEX_RUNNING",
         `another reindex is running on ${other.host} (process ${other.process})`,

@@ -14,7 +14,7 @@ import type { RegistryMirror, RegistryStore } from "./registry-store.ts";
 /** The engines of one generation while it is searched. */
 export type OpenStores = Omit<Generation, "manifest">;
 /** And while it is written. */
-export interface BuildStores extends Pick<GenerationBuild, "write" | "delete" | "count"> {
+export interface BuildStores extends Pick<GenerationBuild, "write" | "delete" | "count" | "copied" | "keep"> {
   /** Everything written is searchable, and the stores begin to optimise. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -123,6 +123,11 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
       async count() {
         mustBeOpen();
         return build.count();
+      },
+      copied: () => build.copied(),
+      async keep(products, call?: CallOptions) {
+        mustBeOpen();
+        await build.keep(products, call);
       },
       async seal(manifest) {
         mustBeOpen();

@@ -1,6 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { platform } from "node:os";
+
 import { describe, expect, it, vi } from "vitest";
 
 import { createMemoryRegistry } from "../../../tests/fakes/memory-registry.ts";
+import { markOf } from "./process-mark.ts";
 import { createReaderLeases } from "./reader-leases.ts";
 
 const TIMES = { renewMs: 5, deadAfterMs: 60_000 };
@@ -39,6 +44,20 @@ describe("the leases of readers", () => {
     expect([await leases.isRead("g1"), await leases.isRead("g2")]).toEqual([false, true]);
     await leases.sweep();
     expect([...(await registry.list("reader:")).keys()]).toEqual([expect.stringMatching(/^reader:g2:/u)]);
+  });
+
+  it.skipIf(platform() !== "linux")("end at once with a killed process of this machine", async () => {
+    const registry = createMemoryRegistry();
+    const leases = createReaderLeases(registry, NEVER_RENEWED, () => 1_000);
+    const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1_000)"]);
+    await once(other, "spawn");
+    await registry.put("reader:g1:other", { renewedAt: 1_000, mark: await markOf(other.pid ?? 0) });
+    expect(await leases.isRead("g1")).toBe(true);
+    other.kill("SIGKILL");
+    await once(other, "exit");
+    expect(await leases.isRead("g1")).toBe(false);
+    await leases.sweep();
+    expect(await registry.list("reader:")).toEqual(new Map());
   });
 
   it("are renewed while they are held, and no longer", async () => {

@@ -3,9 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { z } from "zod";
 
+import { isSurelyDead, markOf, processMarkSchema } from "./process-mark.ts";
 import type { RegistryStore } from "./registry-store.ts";
 
-const leaseSchema = z.object({ renewedAt: z.number() });
+const leaseSchema = z.object({ renewedAt: z.number(), mark: processMarkSchema.nullable().default(null) });
 
 export interface ReaderLeases {
   /** Says that this process reads a generation, and goes on saying so until the returned function is called. */
@@ -33,17 +34,19 @@ export function createReaderLeases(
   now: () => number = Date.now,
 ): ReaderLeases {
   const keyOf = (generation: string): string => `reader:${generation}:`;
-  const isAlive = (value: unknown): boolean => {
-    const lease = leaseSchema.safeParse(value);
-    return lease.success && now() - lease.data.renewedAt < deadAfterMs;
+  const isAlive = async (value: unknown): Promise<boolean> => {
+    const { success, data } = leaseSchema.safeParse(value);
+    if (!success || now() - data.renewedAt >= deadAfterMs) return false;
+    return data.mark === null || !(await isSurelyDead(data.mark));
   };
   return {
     async take(generation) {
       const key = keyOf(generation) + randomUUID();
+      const mark = await markOf(process.pid);
       // What cannot be written now is written by a renewal.
       let writing: Promise<void> = Promise.resolve();
       const renew = (): Promise<void> =>
-        (writing = writing.then(() => registry.put(key, { renewedAt: now() })).catch(() => {}));
+        (writing = writing.then(() => registry.put(key, { renewedAt: now(), mark })).catch(() => {}));
       // A store that takes its time keeps nobody from opening.
       await Promise.race([renew(), pause(FIRST_WRITE_MS, undefined, { ref: false })]);
       const renewal = setInterval(() => void renew(), renewMs);
@@ -57,11 +60,12 @@ export function createReaderLeases(
     },
     async isRead(generation) {
       const leases = await registry.list(keyOf(generation));
-      return [...leases.values()].some(({ value }) => isAlive(value));
+      const living = await Promise.all(Array.from(leases.values(), ({ value }) => isAlive(value)));
+      return living.includes(true);
     },
     async sweep() {
       for (const [key, { value }] of await registry.list("reader:")) {
-        if (!isAlive(value)) await registry.delete(key);
+        if (!(await isAlive(value))) await registry.delete(key);
       }
     },
   };

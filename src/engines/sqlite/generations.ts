@@ -2,7 +2,8 @@ import { access } from "node:fs/promises";
 
 import { GENERATION_FORMAT, manifestSchema, type Manifest } from "../../domain/manifest.ts";
 import { asSearchError, SearchError } from "../../domain/search-error.ts";
-import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
+import type { CallOptions } from "../../ports/call-options.ts";
+import type { Generation, Generations } from "../../ports/generations.ts";
 import { createGenerationFiles } from "./generation-files.ts";
 import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
 import type { KeywordSettings } from "./keyword/open-keyword-engine.ts";
@@ -18,6 +19,11 @@ export interface SqliteGenerationsOptions {
 }
 
 const DEFAULT_POINTER_CACHE_MS = 200;
+/** A build that wrote less than this share of its products began as a copy whose postings are merged already. */
+const OPTIMISE_SHARE = 0.1;
+/** A product's place in the keyword index is not used again when it changes. */
+const MAX_PLACES_PER_PRODUCT = 1.5;
+const NOTHING_COPIED: ReadonlyMap<string, string> = new Map();
 const MANIFEST_TABLE = "CREATE TABLE IF NOT EXISTS manifest (document TEXT NOT NULL) STRICT";
 
 /** Generations of the embedded engine: one SQLite file each, its manifest inside, one pointer file. */
@@ -69,13 +75,35 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     return { ...store, keyword, close };
   };
 
-  const create = async (dimensions: number): Promise<GenerationBuild> => {
+  /** Copies a generation's file under the name of a build; whatever is in it is told by its hash. */
+  const copyOf = async (base: string, name: string): Promise<ReadonlyMap<string, string>> => {
+    await mustExist(base);
+    const target = files.buildingPathOf(name);
+    if (!copyDatabase(files.pathOf(base), target)) return NOTHING_COPIED;
+    const hashes = new Map<string, string>();
+    for (const inventory of sqliteInventories(target)) {
+      if (inventory.engine !== "products") continue;
+      for await (const page of inventory.read()) for (const { id, hash } of page) hashes.set(id, hash ?? "");
+    }
+    return hashes;
+  };
+
+  const create: Generations["create"] = async (dimensions, _fields, { base } = {}) => {
     const name = await files.nextName();
+    const copied = base === undefined ? NOTHING_COPIED : await copyOf(base, name);
+    const present = new Set<string>();
+    let written = 0;
     const indexes = await openIndexes(files.buildingPathOf(name), dimensions, "build");
     let isOpen = true;
     const stop = async (): Promise<void> => {
       isOpen = false;
       await indexes.close();
+    };
+    const remove = async (ids: readonly string[], call?: CallOptions): Promise<void> => {
+      if (ids.length === 0) return;
+      await indexes.vectors.delete(ids, call);
+      await indexes.products.delete(ids, call);
+      await indexes.keyword.delete(ids, call);
     };
     return {
       name,
@@ -83,16 +111,24 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
         await indexes.write(records, call);
         const products = records.map(({ product }) => product);
         await indexes.keyword.upsert(products, call);
+        for (const { id } of products) present.add(id);
+        written += products.length;
       },
       async delete(ids, call) {
-        await indexes.vectors.delete(ids, call);
-        await indexes.products.delete(ids, call);
-        await indexes.keyword.delete(ids, call);
+        await remove(ids, call);
+        for (const id of ids) present.delete(id);
       },
-      count: () => indexes.products.count(),
+      count: () => Promise.resolve(present.size),
+      copied: () => Promise.resolve(copied),
+      keep: (products) => {
+        for (const { id } of products) present.add(id);
+        return Promise.resolve();
+      },
       async seal(manifest) {
         if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
-        await indexes.keyword.optimise();
+        await remove([...copied.keys()].filter((id) => !present.has(id)));
+        // Merging all postings for a few new ones costs more than it brings.
+        if (written > present.size * OPTIMISE_SHARE) await indexes.keyword.optimise();
         await stop();
         writeManifest(files.buildingPathOf(name), manifest);
         await files.seal(name);
@@ -154,6 +190,25 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     lock: () => Promise.resolve(() => Promise.resolve()),
     health: () => Promise.resolve([{ store: "sqlite", isHealthy: true, detail: dataDirectory }]),
   };
+}
+
+/**
+ * Copies what is committed, also while others write. False, and nothing is copied, when the
+ * file holds so many forgotten places of products that it had better be written anew.
+ */
+function copyDatabase(source: string, target: string): boolean {
+  const database = openDatabase(source, { readOnly: true });
+  try {
+    const places = database.prepare<{ highest: number | null; products: number }>(
+      "SELECT max(ordinal) AS highest, count(*) AS products FROM keyword_documents",
+    );
+    const { highest = 0, products = 0 } = places.get() ?? {};
+    if ((highest ?? 0) > products * MAX_PLACES_PER_PRODUCT) return false;
+    database.prepare("VACUUM INTO ?").run(target);
+    return true;
+  } finally {
+    database.close();
+  }
 }
 
 /** Writes the manifest, folds the write-ahead log into the file and leaves it in the mode it is served in. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "../../ports/ledger.ts";
+import type { LedgerChange, LedgerEntry } from "../../ports/ledger.ts";
 import type { Database } from "./open-database.ts";
 
 /** Made where it is missing, whatever the file's format: what came before knew of no ledger and is right without. */
@@ -28,6 +28,11 @@ export function openLedgerTable(database: Database) {
     `INSERT INTO ledger_entries (generation, id, hash) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET hash = excluded.hash`,
   );
+  // One statement for a whole catalog, in the order of the table: a row at a time takes twice as long.
+  const insertEntries = database.prepare(
+    `INSERT OR REPLACE INTO ledger_entries (generation, id, hash)
+     SELECT ?, value ->> 0, value ->> 1 FROM json_each(?) ORDER BY value ->> 0`,
+  );
   const selectEntries = database.prepare<{ id: string; hash: string }>(
     "SELECT id, hash FROM ledger_entries WHERE generation = ? AND id > ? ORDER BY id LIMIT ?",
   );
@@ -36,23 +41,21 @@ export function openLedgerTable(database: Database) {
   );
 
   const hasLedger = (generation: string): boolean => selectLedger.get(generation) !== undefined;
-  const put = (generation: string, entries: readonly LedgerEntry[]): void => {
-    for (const { id, hash } of entries) {
-      if (hash === null) deleteEntry.run(generation, id);
-      else putEntry.run(generation, id, hash);
-    }
-  };
 
   return {
     writeLedger: (generation: string, entries: readonly LedgerEntry[]): void =>
       database.transaction(() => {
         insertLedger.run(generation);
         deleteEntries.run(generation);
-        put(generation, entries);
+        insertEntries.run(generation, JSON.stringify(entries.map(({ id, hash }) => [id, hash])));
       }),
     /** Within the caller's transaction; nothing for a generation without a ledger, which would be half of one. */
-    updateLedger: (generation: string, entries: readonly LedgerEntry[]): void => {
-      if (entries.length > 0 && hasLedger(generation)) put(generation, entries);
+    updateLedger: (generation: string, entries: readonly LedgerChange[]): void => {
+      if (entries.length === 0 || !hasLedger(generation)) return;
+      for (const { id, hash } of entries) {
+        if (hash === null) deleteEntry.run(generation, id);
+        else putEntry.run(generation, id, hash);
+      }
     },
     hasLedger,
     readLedger: (generation: string, after: string, limit: number): readonly LedgerEntry[] =>
