@@ -20,11 +20,12 @@ export interface AisleProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts `aisle` with these arguments. `TypeError` before a build. */
-export function startAisle(args: readonly string[]): AisleProcess {
-  if (!existsSync(CLI)) throw new TypeError("expected dist/ to be there: run `npm run build` first");
+/** Starts `aisle` with these arguments. `TypeError` before a build, unless Node is given another program to run. */
+export function startAisle(args: readonly string[], program: readonly string[] = [CLI]): AisleProcess {
+  if (program.includes(CLI) && !existsSync(CLI))
+    throw new TypeError("expected dist/ to be there: run `npm run build` first");
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   let log = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -50,6 +50,8 @@ export interface CatalogAuditOptions {
 export function createCatalogAudit({ normalise, now, refuse }: CatalogAuditOptions): CatalogAudit {
   const ledger = createFindingLedger();
   const checks = createChecks({ normalise, now }, ledger.note);
+  const rowChecks = checks.filter(({ row }) => row !== undefined);
+  const productChecks = checks.filter(({ product }) => product !== undefined);
   const auditedRow = createAuditedRows(normalise);
   const ids = new Set<string>();
   let current: AuditedRow | undefined;
@@ -58,14 +60,14 @@ export function createCatalogAudit({ normalise, now, refuse }: CatalogAuditOptio
   return {
     row(row) {
       current = "reason" in row ? undefined : auditedRow(row.fields);
-      if (current !== undefined) for (const check of checks) check.row?.(current);
+      if (current !== undefined) for (const check of rowChecks) check.row?.(current);
     },
     product(product) {
       if (current === undefined) return;
       const known = ids.size;
       ids.add(product.id);
       const audited = auditedProduct(product, current, ids.size === known);
-      for (const check of checks) check.product?.(audited);
+      for (const check of productChecks) check.product?.(audited);
     },
     rejected({ source, line, field, reason }) {
       rejected += 1;

@@ -6,16 +6,17 @@ import type { AuditedProduct, AuditedRow } from "./audit-check.ts";
 /** Visible ASCII with single blanks between: folding it is lowering it. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/u;
 
-/** A product with the forms of its texts that several checks compare, each made once. */
+/** Adds to a product the forms of its texts that several checks compare, each made once. */
 export function auditedProduct(product: Product, row: AuditedRow, isRepeated: boolean): AuditedProduct {
-  const { title, brand } = product;
+  if (isRepeated) return { product, row, isRepeated, titleTerms: [], foldedTitle: "", foldedBrand: "" };
+  const { title, brand = "" } = product;
   return {
     product,
     row,
     isRepeated,
-    titleTerms: isRepeated ? [] : tokenise(title).map(({ term }) => term),
-    foldedTitle: isRepeated ? "" : folded(title),
-    foldedBrand: isRepeated || brand === undefined ? "" : folded(brand),
+    titleTerms: tokenise(title).map(({ term }) => term),
+    foldedTitle: folded(title),
+    foldedBrand: folded(brand),
   };
 }
 

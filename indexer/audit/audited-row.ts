@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** More different names than this are not remembered: a feed that has them is not made of columns. */
 const MAX_REMEMBERED_NAMES = 10_000;
 
-/** Finds in a row, as its feed spells it, what fills a product's fields; each field is looked up at most once. */
+/** Finds in a row, as its feed spells it, what fills a product's fields. */
 export function createAuditedRows(options: NormaliseOptions): (fields: Fields) => AuditedRow {
   // Columns that become attributes are of no interest here.
   const mapRow = createFieldMapping({ ...options, attributes: [] });
@@ -15,15 +15,10 @@ export function createAuditedRows(options: NormaliseOptions): (fields: Fields) =
   return (fields) => {
     const mapped = mapRow(fields);
     const isFillable = fillable(fields);
-    const found = new Map<ProductField, unknown>();
     const id = mapped.value("id");
     return {
       id: typeof id === "string" || typeof id === "number" ? String(id) : undefined,
-      value(field) {
-        if (!isFillable(field)) return undefined;
-        if (!found.has(field)) found.set(field, mapped.value(field));
-        return found.get(field);
-      },
+      value: (field) => (isFillable(field) ? mapped.value(field) : undefined),
     };
   };
 }

@@ -67,9 +67,14 @@ function wordForm({ titleTerms, foldedBrand, product: { title } }: AuditedProduc
   // A sum is the same in any order; the modulus keeps it an exact integer.
   let words = 0;
   for (const term of titleTerms) {
-    if (!STOP_WORDS.has(term)) words = (words + (hashText(term) % WORDS_MODULUS)) % WORDS_MODULUS;
+    if (!STOP_WORDS.has(term)) words = reduced(words + reduced(hashText(term)));
   }
   return `words ${words}\n${signsOf(title)}\n${foldedBrand}`;
+}
+
+/** What is less than twice the modulus, below it. */
+function reduced(sum: number): number {
+  return sum < WORDS_MODULUS ? sum : sum - WORDS_MODULUS;
 }
 
 /** The signs that set models apart: `Hue` and `Hue+`, `C` and `C#`. */

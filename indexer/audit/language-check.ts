@@ -34,7 +34,11 @@ const LANGUAGES_BY_WORD = languagesByWord();
 const LONGEST_WORD = Math.max(...[...LANGUAGES_BY_WORD.keys()].map(({ length }) => length));
 
 /** Code units. */
-const [BLANK, ZERO, NINE, LETTER_A, LETTER_Z] = [0x20, 0x30, 0x39, 0x61, 0x7a];
+const BLANK = 0x20;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LETTER_A = 0x61;
+const LETTER_Z = 0x7a;
 
 /** Characters that are looked at: enough for some fifty words. */
 const LOOKED_AT = 320;
@@ -78,30 +82,28 @@ export function languageOf(text: string): string | undefined {
     const latin = text.match(LATIN_LETTERS)?.length ?? 0;
     if (letters > latin * 2) return SCRIPTS.find(([, script]) => script.test(text))?.[0];
   }
+  const words = functionWordsIn(text);
+  if (words.length < LEAST_PROOF) return undefined;
   const proof = new Map<string, number>();
-  for (const word of functionWordsIn(text)) {
+  for (const word of words) {
     for (const language of LANGUAGES_BY_WORD.get(word) ?? []) {
       proof.set(language, (proof.get(language) ?? 0) + 1);
     }
   }
-  if (proof.size === 0) return undefined;
   const [best, next] = [...proof].sort((a, b) => b[1] - a[1]);
   if (best === undefined || best[1] < LEAST_PROOF) return undefined;
   return best[1] >= LEAD_OVER_NEXT * (next?.[1] ?? 0) ? best[0] : undefined;
 }
 
 /** Each once. */
-function functionWordsIn(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
+function functionWordsIn(text: string): readonly string[] {
   const lower = text.toLowerCase();
-  for (const word of ASCII.test(lower) ? shortAsciiWords(lower) : (lower.match(WORD) ?? [])) {
-    if (LANGUAGES_BY_WORD.has(word)) words.add(word);
-  }
-  return words;
+  if (ASCII.test(lower)) return asciiFunctionWords(lower);
+  return [...new Set(lower.match(WORD))].filter((word) => LANGUAGES_BY_WORD.has(word));
 }
 
-/** What `WORD` finds in lower-case ASCII, but for what is too long to be a function word. */
-function shortAsciiWords(lower: string): readonly string[] {
+/** The same where all is ASCII, in one pass. */
+function asciiFunctionWords(lower: string): readonly string[] {
   const words: string[] = [];
   let start = 0;
   let hasDigit = false;
@@ -111,7 +113,10 @@ function shortAsciiWords(lower: string): readonly string[] {
     if (isDigit) hasDigit = true;
     if (isDigit || (unit >= LETTER_A && unit <= LETTER_Z)) continue;
     const length = index - start;
-    if (!hasDigit && length > 1 && length <= LONGEST_WORD) words.push(lower.slice(start, index));
+    if (!hasDigit && length > 1 && length <= LONGEST_WORD) {
+      const word = lower.slice(start, index);
+      if (LANGUAGES_BY_WORD.has(word) && !words.includes(word)) words.push(word);
+    }
     start = index + 1;
     hasDigit = false;
   }

@@ -37,9 +37,10 @@ function isShouted(title: string): boolean {
 
 /** `word × times` of the first word that means something and stands there too often. */
 function mostRepeated(terms: readonly string[]): string | undefined {
-  for (const [index, term] of terms.entries()) {
-    // Few titles have any word twice.
-    if (!terms.includes(term, index + 1) || terms.indexOf(term) < index) continue;
+  const different = new Set(terms);
+  // Of most titles that tells that no word can be there so often.
+  if (different.size > terms.length - (STUFFED_REPEATS_OF_FEW - 1)) return undefined;
+  for (const term of different) {
     if (term.length < SHORTEST_STUFFED_WORD || STOP_WORDS.has(term) || /\p{N}/u.test(term)) continue;
     const count = terms.filter((other) => other === term).length;
     const isMuchOfIt = count >= STUFFED_REPEATS_OF_FEW && count >= terms.length * STUFFED_SHARE;

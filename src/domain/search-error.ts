@@ -30,7 +30,10 @@ export const ERROR_CODES = {
     status: 503,
     meaning: "the generation was written by another format or embedding model",
   },
-  GENERATION_IN_USE: { status: 409, meaning: "the generation is being read and cannot be removed yet" },
+  GENERATION_IN_USE: {
+    status: 409,
+    meaning: "another process works with the generation, so it cannot be removed or repaired yet",
+  },
   GENERATION_DAMAGED: {
     status: 503,
     meaning: "a generation's file is missing, truncated or not what its manifest says",

@@ -9,7 +9,7 @@ export interface ChangeClient {
   readonly held: ReadonlyMap<string, Product>;
   /** Changes acknowledged so far. */
   readonly acknowledged: () => number;
-  /** Changes that had to be sent again because no answer came. */
+  /** How many of them had to be sent more than once because no answer came. */
   readonly repeated: () => number;
   /** Changes products one after the other until told to stop; the last change is acknowledged when it resolves. */
   run(isOver: () => boolean): Promise<void>;
@@ -51,15 +51,20 @@ export function createChangeClient(options: ChangeClientOptions): ChangeClient {
     const kind = random();
     if (kind < UPSERTED || !held.has(id)) {
       const title = `${original.title} edition ${sent}`;
-      return { kind: "upsert", product: { ...original, title, stock: sent } };
+      return { kind: "upsert", product: { ...original, title, stock: sent, in_stock: true } };
     }
     if (kind < DELETED) return { kind: "delete", id };
-    return { kind: "patch", id, patch: { price: Math.ceil(random() * MAX_PRICE), stock: sent } };
+    // A stock that is sent says whether there is any.
+    return {
+      kind: "patch",
+      id,
+      patch: { price: Math.ceil(random() * MAX_PRICE), stock: sent, in_stock: true },
+    };
   };
 
   const send = async (action: ChangeAction, key: string): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
-      if (attempt > 1) repeated += 1;
+      if (attempt === 2) repeated += 1;
       const response = await fetch(...requestOf(address, adminKey, action, key)).catch(() => null);
       // An answer whose body did not come is none.
       const body = await response?.text().catch(() => null);

@@ -10,7 +10,7 @@ const CATALOG_SIZE = 100;
 const DEFAULT_KILLS = 40;
 const { kills, seed, servers } = readChaosArguments(process.argv.slice(2), DEFAULT_KILLS);
 const adminKey = randomBytes(16).toString("hex");
-const shop = await openChaosShop(servers, adminKey);
+const shop = await openChaosShop({ servers, adminKey });
 try {
   const onKill = (): unknown => process.stderr.write(".");
   const plan = { adminKey, kills, random: seededRandom(seed), catalogSize: CATALOG_SIZE, onKill };

@@ -18,9 +18,7 @@ export function readChaosArguments(args: readonly string[], defaultKills: number
     kills: wholeNumber("kills", values.kills, defaultKills),
     seed: wholeNumber("seed", values.seed, 1),
     servers:
-      MEILISEARCH === undefined || QDRANT === undefined
-        ? null
-        : { meilisearch: MEILISEARCH, qdrant: QDRANT },
+      MEILISEARCH === undefined || QDRANT === undefined ? null : { meilisearch: MEILISEARCH, qdrant: QDRANT },
   };
 }
 

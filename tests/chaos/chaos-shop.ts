@@ -21,7 +21,7 @@ export interface ChaosShop {
   readonly config: AisleConfig;
   /** The same drivers as its processes have, for looking at what these left. */
   readonly engine: Engine;
-  /** Starts the built `aisle` on it. */
+  /** Starts `aisle` on it. */
   start(...command: readonly string[]): AisleProcess;
   /** Removes everything, on servers too. */
   remove(): Promise<void>;
@@ -30,8 +30,17 @@ export interface ChaosShop {
 /** Two generations and no grace: what is kept longer has accumulated. */
 export const KEPT_GENERATIONS = 2;
 
-/** @param servers null: the embedded engine */
-export async function openChaosShop(servers: Servers | null, adminKey?: string): Promise<ChaosShop> {
+export interface ChaosShopOptions {
+  /** Null: the embedded engine. */
+  readonly servers: Servers | null;
+  readonly adminKey?: string;
+  /** What Node runs. Default: the built `aisle`. */
+  readonly program?: readonly string[];
+}
+
+/** Opens a shop that has no generation yet. Whoever opens it removes it. */
+export async function openChaosShop(options: ChaosShopOptions): Promise<ChaosShop> {
+  const { servers, adminKey, program } = options;
   await sharedModel();
   const folder = mkdtempSync(join(tmpdir(), "aisle-chaos-"));
   const data = join(folder, "data");
@@ -52,7 +61,7 @@ export async function openChaosShop(servers: Servers | null, adminKey?: string):
     data,
     config,
     engine,
-    start: (...command) => startAisle([...command, "--config", file, "--data", data, "--json"]),
+    start: (...command) => startAisle([...command, "--config", file, "--data", data, "--json"], program),
     async remove() {
       await engine.cache.close();
       if (servers !== null) await removeAll(config);

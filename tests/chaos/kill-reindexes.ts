@@ -25,11 +25,11 @@ export interface KillPlan {
   /** In [0, 1). */
   readonly random: () => number;
   readonly catalogSize: number;
+  /** Runs whose length says when to kill; the very first one is left out. */
+  readonly measuredRuns: number;
   readonly onKill?: (report: KillReport) => void;
 }
 
-/** The runs whose length says when to kill, the very first one left out. */
-const MEASURED_RUNS = 3;
 /** How often a killed run is followed by another kill rather than by a run that may end. */
 const KILLED_AGAIN = 0.5;
 /** How often the run after a kill finds yet another catalog. */
@@ -44,7 +44,7 @@ export async function killReindexes(shop: ChaosShop, plan: KillPlan): Promise<Ki
   const versions = createCatalogVersions(join(shop.folder, "catalog.jsonl"), plan.catalogSize);
   let version = 0;
   let usualMs = 0;
-  for (let run = 0; run <= MEASURED_RUNS; run += 1) {
+  for (let run = 0; run <= plan.measuredRuns; run += 1) {
     version += 1;
     const { tookMs } = await reindexWhole(shop, versions, version);
     if (run > 0) usualMs = Math.max(usualMs, tookMs);

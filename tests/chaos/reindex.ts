@@ -9,12 +9,18 @@ import { killReindexes } from "./kill-reindexes.ts";
  */
 const CATALOG_SIZE = 300;
 const DEFAULT_KILLS = 200;
+const MEASURED_RUNS = 3;
 const { kills, seed, servers } = readChaosArguments(process.argv.slice(2), DEFAULT_KILLS);
-const shop = await openChaosShop(servers);
+const shop = await openChaosShop({ servers });
 try {
   const onKill = (): unknown => process.stderr.write(".");
-  const plan = { kills, random: seededRandom(seed), catalogSize: CATALOG_SIZE, onKill };
-  const report = await killReindexes(shop, plan);
+  const report = await killReindexes(shop, {
+    kills,
+    random: seededRandom(seed),
+    catalogSize: CATALOG_SIZE,
+    measuredRuns: MEASURED_RUNS,
+    onKill,
+  });
   process.stdout.write(`${JSON.stringify({ engine: shop.config.engine.kind, seed, ...report })}\n`);
 } finally {
   await shop.remove();

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { GENERATION_FORMAT, type Manifest } from "../../src/domain/manifest.ts";
-import { productHash } from "../../src/domain/product-hash.ts";
-import type { Inventory } from "../../src/ports/inventory.ts";
 import type { GenerationBuild, Generations } from "../../src/ports/generations.ts";
+import { expectInventories } from "./inventories.ts";
 
 export type GenerationsClause =
   | "begins with nothing"
@@ -52,12 +51,6 @@ function manifestOf(name: string, products: number, format: number = GENERATION_
     changesThrough: 0,
     fields: FIELDS,
   };
-}
-
-async function entriesOf(inventory: Inventory) {
-  const entries = [];
-  for await (const page of inventory.read()) entries.push(...page);
-  return entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function sealOne(generations: Generations, title = "Red sofa"): Promise<string> {
@@ -283,21 +276,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
       for (const engine of [opened.keyword, opened.vectors, opened.products]) await engine.delete(["c"]);
 
       const expected = [{ id: "a", title: "Sofa a" }, changed];
-      const inventories = opened.inventories();
-      const hashes = await Promise.all(inventories.map(entriesOf));
-      for (const [place, inventory] of inventories.entries()) {
-        const isTold = hashes[place]?.every(({ hash }) => hash !== null) === true;
-        expect(hashes[place]).toEqual(
-          expected.map((product) => ({ id: product.id, hash: isTold ? productHash(product) : null })),
-        );
-        const looked = await inventory.look(["b", "c", "unknown"]);
-        expect(looked.map(({ id, hash }) => [id, hash])).toEqual([
-          ["b", isTold ? productHash(changed) : null],
-        ]);
-      }
-      expect(inventories.map(({ engine }) => engine)).toEqual(expect.arrayContaining(["keyword", "vectors"]));
-      const [first] = inventories;
-      expect(await first?.look(["b"])).toEqual([{ id: "b", hash: productHash(changed), product: changed }]);
+      await expectInventories(opened.inventories(), expected, ["c", "unknown"]);
       await opened.close();
     });
   });

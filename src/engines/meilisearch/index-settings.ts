@@ -34,6 +34,7 @@ export function indexSettings({ searchCutoffMs, maxFacetDistribution }: IndexSet
     sortableAttributes: ["s", "o"],
     rankingRules: ["sort", "words", "typo", "proximity", "attribute", "exactness"],
     typoTolerance: { enabled: false },
+    prefixSearch: "disabled",
     proximityPrecision: "byAttribute",
     facetSearch: false,
     faceting: { maxValuesPerFacet: maxFacetDistribution },

@@ -29,7 +29,7 @@ export function createMeilisearchInventory(connection: MeilisearchConnection, in
       return documents.map((document) => ({
         id: idOf(document),
         hash: hashOf(document),
-        product: productOf(document),
+        product: typeof document["p"] === "string" ? productOf(document) : null,
       }));
     },
   };

@@ -17,7 +17,7 @@ import type { IndexDocument } from "./connection.ts";
  *     i   every code's compared form } so that a match is exact and the same on every engine
  *     t   the terms of each text field, in order, joined by spaces: Meilisearch ranks by them
  *         when more products match than are looked at, and we score with them
- *     l   how many terms each text field has
+ *     l   how many terms each text field has, where it has any
  *     v n s  values for filters, facets and sorting, see `productColumns`
  *     c   hash of its content
  *     p   the product itself, as JSON
@@ -32,7 +32,9 @@ export function toDocument(product: Product): Record<string, unknown> {
     w: [...new Set(encoded.flatMap(([, list]) => list))],
     i: identifierTerms(product).map(encodeText),
     t: Object.fromEntries(encoded.map(([field, list]) => [field, list.join(" ")])),
-    l: Object.fromEntries(encoded.map(([field, list]) => [field, list.length])),
+    l: Object.fromEntries(
+      encoded.filter(([, list]) => list.length > 0).map(([field, list]) => [field, list.length]),
+    ),
     ...productColumns(product),
     c: productHash(product),
     p: JSON.stringify(product),

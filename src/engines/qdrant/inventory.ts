@@ -3,17 +3,23 @@ import { z } from "zod";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { Inventory, InventoryEntry } from "../../ports/inventory.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { pointId, productIn, productPayload } from "./product-point.ts";
+import { identifiedPayload, pointId, productIn } from "./product-point.ts";
 
 const PAGE = 5_000;
+/** Of a point without one, which is not what was written: no hash is equal to this. */
+const NO_HASH = "";
 const pageSchema = z.object({
   result: z.object({
-    points: z.array(z.object({ payload: z.object({ id: z.string(), c: z.string() }) })),
+    points: z.array(z.object({ payload: identifiedPayload.extend({ c: z.string().default(NO_HASH) }) })),
     next_page_offset: z.union([z.string(), z.int()]).nullish(),
   }),
 });
 const heldSchema = z.object({
-  result: z.array(z.object({ payload: productPayload.extend({ c: z.string() }) })),
+  result: z.array(
+    z.object({
+      payload: identifiedPayload.extend({ c: z.string().default(NO_HASH), p: z.string().optional() }),
+    }),
+  ),
 });
 
 /** What a collection holds. */
@@ -33,7 +39,7 @@ export function createQdrantInventory(connection: QdrantConnection, collection: 
       return heldSchema.parse(answer).result.map(({ payload }) => ({
         id: payload.id,
         hash: payload.c,
-        product: productIn(payload),
+        product: payload.p === undefined ? null : productIn({ id: payload.id, p: payload.p }),
       }));
     },
   };
