@@ -96,11 +96,13 @@ describe("the README", () => {
       const { stdout } = await run(process.execPath, [main, ...args, "--data", data], { cwd: ROOT });
       outputs.push(stdout);
     }
-    const [reindexed = "", described = "", filtered = "", code = "", , measured = ""] = outputs;
+    const [reindexed = "", described = "", filtered = "", code = "", planned = "", audited = "", measured = ""] = outputs;
     expect(reindexed).toContain("g1 is live with 884 products");
     expect(described).toMatch(/^1 .*Silent Mechanical Key/mu);
     expect(filtered).toContain("brand: Norvane");
     expect(code).toContain("recognised as identifier K87-SLNT");
+    expect(planned).toContain("dry run");
+    expect(audited).toContain("ready: 884 products");
     expect(measured).toContain("nDCG@10");
   });
 });

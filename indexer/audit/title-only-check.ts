@@ -14,11 +14,11 @@ const COLOR_IN_TITLE = new RegExp(
 );
 /** `, XL` at the end, `(M)`, `Size 42`, `EU 42`, `30 x 40 cm`, `500 ml`. */
 const SIZE_IN_TITLE = new RegExp(
-  String.raw`(?:[,(\[/|]|\s[-–—])\s*((?:xx?|[2-5]x)?[sl]|m)\s*(?:$|[)\],/|])|\b(?:size|größe|taille|eu|uk)\s(\d{1,3}(?:[.,]5)?)\b|(?=\d)(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)[ -]?(?:${SIZE_UNITS.map(escaped).join("|")})(?![\p{L}\d]|-\d)`,
+  String.raw`(?:[,(\[/|]|\s[-–—])\s*((?:xx?|[2-5]x)?[sl]|m)\s*(?:$|[)\],/|])|\b(?:size|größe|taille|eu|uk)\s(\d{1,3}(?:[.,]5)?)\b|(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)[ -]?(?:${SIZE_UNITS.map(escaped).join("|")})(?![\p{L}\d]|-\d)`,
   "iu",
 );
 /** Units of one letter are small where they are units: `4G` and `205M` are names. */
-const SHORT_SIZE_IN_TITLE = /(?=\d)(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)(?: ?[mgl]| L)(?![\p{L}\d])/u;
+const SHORT_SIZE_IN_TITLE = /(?<![\p{L}\d.,-])(\d+(?:[.,]\d+)?)(?: ?[mgl]| L)(?![\p{L}\d])/u;
 /** The terms of a title that `COLOR_IN_TITLE` can match: a colour, or one written together with what is before it. */
 const COLOR_TERMS = new Set(
   COLORS.split("|").flatMap((color) =>
@@ -61,10 +61,11 @@ function captured(pattern: RegExp, text: string): string | undefined {
 /** Whether an attribute is there for it, whatever it holds, or holds it under whatever name. */
 function isFilterable({ attributes = {} }: Product, value: string, name: RegExp): boolean {
   const wanted = foldText(value).replace(",", ".");
-  return Object.entries(attributes).some(
-    ([attribute, held]) =>
-      name.test(attribute) || [held].flat().some((entry) => foldText(String(entry)).includes(wanted)),
-  );
+  return Object.entries(attributes).some(([attribute, held]) => {
+    if (name.test(attribute)) return true;
+    const entries = typeof held === "object" ? held : [held];
+    return entries.some((entry) => foldText(String(entry)).includes(wanted));
+  });
 }
 
 function termsOf(text: string): readonly string[] {
