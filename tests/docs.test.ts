@@ -96,7 +96,15 @@ describe("the README", () => {
       const { stdout } = await run(process.execPath, [main, ...args, "--data", data], { cwd: ROOT });
       outputs.push(stdout);
     }
-    const [reindexed = "", described = "", filtered = "", code = "", planned = "", audited = "", measured = ""] = outputs;
+    const [
+      reindexed = "",
+      described = "",
+      filtered = "",
+      code = "",
+      planned = "",
+      audited = "",
+      measured = "",
+    ] = outputs;
     expect(reindexed).toContain("g1 is live with 884 products");
     expect(described).toMatch(/^1 .*Silent Mechanical Key/mu);
     expect(filtered).toContain("brand: Norvane");

@@ -17,9 +17,12 @@ export function withServer(
   suite: (address: ServerAddress) => void,
 ): void {
   const address = variable === "MEILI_URL" ? MEILISEARCH : QDRANT;
+  // oxlint-disable-next-line vitest/no-conditional-tests -- a server is there or not, and the report says which
   if (address !== undefined) suite(address);
   else {
+    // oxlint-disable-next-line no-console -- said aloud: nobody should take a skipped suite for a passed one
     console.warn(`SKIPPED: ${what} against a real server, because ${variable} is not set`);
+    // oxlint-disable-next-line vitest/no-disabled-tests -- the same, in the report
     describe.skip(`${what} against a real server (set ${variable})`, () => {});
   }
 }

@@ -50,8 +50,8 @@ export interface CatalogAuditOptions {
 export function createCatalogAudit({ normalise, now, refuse }: CatalogAuditOptions): CatalogAudit {
   const ledger = createFindingLedger();
   const checks = createChecks({ normalise, now }, ledger.note);
-  const rowChecks = checks.filter(({ row }) => row !== undefined);
-  const productChecks = checks.filter(({ product }) => product !== undefined);
+  const rowChecks = checks.filter((check) => check.row !== undefined);
+  const productChecks = checks.filter((check) => check.product !== undefined);
   const auditedRow = createAuditedRows(normalise);
   const ids = new Set<string>();
   let current: AuditedRow | undefined;

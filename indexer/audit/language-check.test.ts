@@ -18,6 +18,14 @@ describe("languageOf", () => {
     expect(languageOf("ตุ๊กตาช้างตัวนุ่มสำหรับกอดก่อนนอน")).toBe("Thai");
   });
 
+  it("counts each whole word once, whether all letters are ASCII or not", () => {
+    expect(languageOf("the and of")).toBe("English");
+    expect(languageOf("the and of – Crème")).toBe("English");
+    expect(languageOf("the the and and")).toBeUndefined();
+    expect(languageOf("the2 3and of")).toBeUndefined();
+    expect(languageOf("the2 3and of – Crème")).toBeUndefined();
+  });
+
   it("says nothing of names, numbers and foreign words in a text", () => {
     expect(languageOf("Supermicro SAS EL2/EL1 Cascading Cable 0.68 m")).toBeUndefined();
     expect(languageOf("Crème Brûlée")).toBeUndefined();

@@ -76,7 +76,7 @@ export async function killChanges(shop: ChaosShop, plan: ChangeKillPlan): Promis
     const expected = new Map([...catalog, ...clients.flatMap(({ held }) => [...held])]);
     for (const id of ids) if (!clients.some(({ held }) => held.has(id))) expected.delete(id);
     await mustHold(shop, expected, ids);
-    await mustEndWell(shop, "verify");
+    verifiedSchema.parse(JSON.parse(await mustEndWell(shop, "verify")));
     const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
     return {
       kills: plan.kills,
@@ -128,6 +128,8 @@ async function mustEndWell(shop: ChaosShop, ...command: readonly string[]): Prom
   throw new Error(`aisle ${command[0]}: exit code ${code}: ${child.stdout()} ${child.lastWords()}`);
 }
 
+const none = z.literal(0);
+const verifiedSchema = z.object({ missing: none, extra: none, stale: none });
 const statusSchema = z.object({ pendingChanges: z.int() });
 const APPLIED_WITHIN_MS = 60_000;
 

@@ -11,9 +11,14 @@ export function serverConfig(meilisearch: ServerAddress, qdrant: ServerAddress):
   return aisleConfigSchema.parse({
     search: { relaxBelow: 1 },
     engine: { kind: "server", prefix: `test-${randomUUID().slice(0, 8)}` },
-    meilisearch: { ...meilisearch, ...waits },
-    qdrant: { ...qdrant, ...waits },
+    meilisearch: { ...addressOf(meilisearch), ...waits },
+    qdrant: { ...addressOf(qdrant), ...waits },
   });
+}
+
+/** Of a fake, which is more than an address. */
+function addressOf({ url, apiKey }: ServerAddress): ServerAddress {
+  return { url, ...(apiKey === undefined ? {} : { apiKey }) };
 }
 
 /** Removes everything a configuration's prefix names. */

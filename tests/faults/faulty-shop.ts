@@ -14,7 +14,7 @@ import { removeAll } from "../contract/remote-stores.ts";
 import { NOW, promoteProducts, SETTINGS } from "../memory-search.ts";
 import type { ServerAddress } from "../real-servers.ts";
 import { startFaultProxy, type FaultProxy } from "./fault-proxy.ts";
-import { HARD_LIMIT_MS, TIMEOUT_MS } from "./misbehaviours.ts";
+import { HARD_LIMIT_MS } from "./misbehaviours.ts";
 
 /** How long is waited for a store: hasty, where it will not answer anyway; patient, where it will. */
 export type Pace = "hasty" | "patient";
@@ -89,7 +89,7 @@ export async function openFaultyShop(servers: Servers): Promise<FaultyShop> {
       const isHasty = pace === "hasty";
       const limitMs = isHasty ? HARD_LIMIT_MS : PATIENT_MS;
       const service = createSearchService({
-        generations: generationsAt(isHasty ? TIMEOUT_MS : PATIENT_MS),
+        generations: generationsAt(isHasty ? HARD_LIMIT_MS : PATIENT_MS),
         embedder,
         settings: { ...SETTINGS, budgetMs: limitMs, hardLimitMs: limitMs },
         merchandising: () => PRIOR,

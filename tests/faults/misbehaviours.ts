@@ -1,10 +1,8 @@
 import type { Misbehaviour } from "./fault.ts";
 import type { Pace } from "./faulty-shop.ts";
 
-/** Of one step of a search. */
+/** Of one step of a search, and of one request to a store: as in the defaults, both run out together. */
 export const HARD_LIMIT_MS = 400;
-/** Of one request to a store: as in the defaults, when it has run out, the step's time has, too. */
-export const TIMEOUT_MS = HARD_LIMIT_MS;
 /** What a whole search may take: each lane its limit, then the second round its own, and this much for the machine. */
 export const SEARCH_LIMIT_MS = 2 * HARD_LIMIT_MS + 700;
 

@@ -151,8 +151,8 @@ export function vocabularyOf(
   asked: ReadonlyMap<string, NewWords>,
 ): Vocabulary {
   const frequency = (term: string): number => {
-    const id = dictionary.idOf(term);
-    return (id < 0 ? undefined : dictionary.frequency(id)) || (asked.get(term)?.frequency ?? 0);
+    const known = dictionary.frequency(dictionary.idOf(term));
+    return known > 0 ? known : (asked.get(term)?.frequency ?? 0);
   };
   return {
     size,

@@ -237,12 +237,12 @@ function hasWord(document: IndexDocument, word: EncodedWord): boolean {
  */
 function ownedWords(
   words: readonly EncodedWord[],
-  { role }: LexicalQuery,
+  lexical: LexicalQuery,
   { dictionary }: Statistics,
 ): EncodedWord[] {
   const all = words.flatMap(({ spellings }) => [...spellings]);
   return words.map(({ spellings, prefix }, slot) => {
-    const isOwn = (code: string): boolean => role(code)?.slot === slot;
+    const isOwn = (code: string): boolean => lexical.role(code)?.slot === slot;
     const own = [...spellings].filter(isOwn);
     if (prefix === null || all.every((code) => !code.startsWith(prefix) || isOwn(code))) {
       return { spellings: new Set(own), prefix };
