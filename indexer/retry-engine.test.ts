@@ -27,6 +27,19 @@ describe("retryEngine", () => {
     expect(failures).toEqual(["ENGINE_TIMEOUT", "ENGINE_FAILED"]);
   });
 
+  it("does not ask again before the store has asked to be asked again", async () => {
+    const times: number[] = [];
+    const work = async (): Promise<string> => {
+      times.push(performance.now());
+      if (times.length === 1) throw new SearchError("ENGINE_FAILED", "busy", { retryAfterMs: 60 });
+      return "done";
+    };
+    const patient = { retries: 1, firstPauseMs: 1, longestPauseMs: 10_000 };
+    expect(await retryEngine(work, { policy: patient })).toBe("done");
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThan(55);
+  });
+
   it("gives up with the last failure when no try is left", async () => {
     const { work, calls } = failing("ENGINE_FAILED", "ENGINE_FAILED", "ENGINE_TIMEOUT", "ENGINE_FAILED");
     await expect(retryEngine(work, { policy })).rejects.toMatchObject({ code: "ENGINE_TIMEOUT" });

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import pRetry from "p-retry";
 
 import { asSearchError, SearchError, type ErrorCode } from "../src/domain/search-error.ts";
@@ -24,7 +26,8 @@ export interface RetryOptions {
 }
 
 /**
- * Does `work` again while it fails with something that may go away by itself, with growing pauses.
+ * Does `work` again while it fails with something that may go away by itself, with growing pauses,
+ * and not before the store has asked to be asked again (`Retry-After`).
  * Everything else, `ENGINE_REFUSED` among it, is thrown at once; the last failure when no try is
  * left; `ABORTED` when the signal says so. `work` must be safe to repeat.
  */
@@ -44,6 +47,16 @@ export async function retryEngine<Output>(
         const isWorthIt = WORTH_RETRYING.has(failure.code);
         if (isWorthIt && retriesLeft > 0) onRetry?.(failure);
         return isWorthIt;
+      },
+      // Beside the pause that follows anyway.
+      onFailedAttempt: async ({ error, retriesLeft }) => {
+        const { retryAfterMs, code } = asSearchError(error);
+        if (retryAfterMs === null || retriesLeft === 0 || !WORTH_RETRYING.has(code)) return;
+        await pause(
+          Math.min(retryAfterMs, policy.longestPauseMs),
+          undefined,
+          signal === undefined ? {} : { signal },
+        );
       },
       signal,
     });

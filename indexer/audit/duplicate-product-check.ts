@@ -67,7 +67,7 @@ function wordForm({ titleTerms, foldedBrand, product: { title } }: AuditedProduc
   // A sum is the same in any order; the modulus keeps it an exact integer.
   let words = 0;
   for (const term of titleTerms) {
-    if (!STOP_WORDS.has(term)) words = reduced(words * 3 + reduced(hashText(term)));
+    if (!STOP_WORDS.has(term)) words = reduced(words + reduced(hashText(term)));
   }
   return `words ${words}\n${signsOf(title)}\n${foldedBrand}`;
 }

@@ -102,23 +102,19 @@ function functionWordsIn(text: string): readonly string[] {
   return [...new Set(lower.match(WORD))].filter((word) => LANGUAGES_BY_WORD.has(word));
 }
 
-/** The same where all is ASCII, in one pass. */
+/** The same where all is ASCII, in one pass; with its digits, an `el2` is no function word. */
 function asciiFunctionWords(lower: string): readonly string[] {
   const words: string[] = [];
   let start = 0;
-  let hasDigit = false;
   for (let index = 0; index <= lower.length; index += 1) {
     const unit = index === lower.length ? BLANK : lower.charCodeAt(index);
-    const isDigit = unit >= ZERO && unit <= NINE;
-    if (isDigit) hasDigit = true;
-    if (isDigit || (unit >= LETTER_A && unit <= LETTER_Z)) continue;
+    if ((unit >= ZERO && unit <= NINE) || (unit >= LETTER_A && unit <= LETTER_Z)) continue;
     const length = index - start;
-    if (!hasDigit && length > 1 && length <= LONGEST_WORD) {
+    if (length > 1 && length <= LONGEST_WORD) {
       const word = lower.slice(start, index);
       if (LANGUAGES_BY_WORD.has(word) && !words.includes(word)) words.push(word);
     }
     start = index + 1;
-    hasDigit = false;
   }
   return words;
 }

@@ -93,7 +93,8 @@ export async function applyPatiently(
         { ...fields, changes: part.length },
         "live changes could not be applied and will be tried again",
       );
-      await pause(backOff(failures, random(), settings), signal);
+      const asked = Math.min(error.retryAfterMs ?? 0, settings.maxRetryMs);
+      await pause(Math.max(asked, backOff(failures, random(), settings)), signal);
       if (!(await isWanted())) throw new SearchError("ABORTED", "another generation is followed now");
     }
   };

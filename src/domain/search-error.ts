@@ -81,16 +81,23 @@ export interface ErrorDetail {
 export class SearchError extends Error {
   readonly code: ErrorCode;
   readonly errors: readonly ErrorDetail[];
+  /** How long the store that failed asks to be left alone, in milliseconds; null when it did not say. */
+  readonly retryAfterMs: number | null;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { readonly cause?: unknown; readonly errors?: readonly ErrorDetail[] } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly errors?: readonly ErrorDetail[];
+      readonly retryAfterMs?: number | null;
+    } = {},
   ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = "SearchError";
     this.code = code;
     this.errors = options.errors ?? [];
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 
   get status(): number {

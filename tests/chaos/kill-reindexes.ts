@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import type { Product } from "../../src/domain/product.ts";
 import { createCatalogVersions, type CatalogVersions } from "./catalog-versions.ts";
 import type { ChaosShop } from "./chaos-shop.ts";
-import { judgeLive, textKeys } from "./judge-live.ts";
+import { watchEmbeddings, type EmbeddingWatch } from "./embedding-watch.ts";
+import { judgeLive } from "./judge-live.ts";
 import { findLeftovers } from "./leftovers.ts";
 
 export interface KillReport {
@@ -42,11 +42,13 @@ const OTHER_CATALOG = 0.3;
 export async function killReindexes(shop: ChaosShop, plan: KillPlan): Promise<KillReport> {
   const { random } = plan;
   const versions = createCatalogVersions(join(shop.folder, "catalog.jsonl"), plan.catalogSize);
+  const embeddings = watchEmbeddings(shop.engine);
+  const reindexWhole = (wanted: number) => reindexToItsEnd(shop, versions, embeddings, wanted);
   let version = 0;
   let usualMs = 0;
   for (let run = 0; run <= plan.measuredRuns; run += 1) {
     version += 1;
-    const { tookMs } = await reindexWhole(shop, versions, version);
+    const { tookMs } = await reindexWhole(version);
     if (run > 0) usualMs = Math.max(usualMs, tookMs);
   }
   let report: KillReport = { kills: 0, missed: 0, promoted: 0, resumed: 0, slowestRecoveryMs: 0 };
@@ -62,6 +64,7 @@ export async function killReindexes(shop: ChaosShop, plan: KillPlan): Promise<Ki
       await Promise.race([pause(random() * usualMs), child.ended]);
       child.kill("SIGKILL");
       const wasOver = (await child.ended) === 0;
+      await embeddings.missing([...versions.expected(version).values()]);
       const judged = await judgeLive(shop, versions);
       if (!possible.has(judged.version)) {
         throw new Error(
@@ -78,7 +81,7 @@ export async function killReindexes(shop: ChaosShop, plan: KillPlan): Promise<Ki
       if (!wasOver) plan.onKill?.(report);
     } while (random() < KILLED_AGAIN && report.kills < plan.kills);
     if (random() < OTHER_CATALOG) version += 1;
-    const recovery = await reindexWhole(shop, versions, version);
+    const recovery = await reindexWhole(version);
     report = {
       ...report,
       resumed: report.resumed + (recovery.resumed ? 1 : 0),
@@ -92,9 +95,15 @@ export async function killReindexes(shop: ChaosShop, plan: KillPlan): Promise<Ki
 const summarySchema = z.object({ promoted: z.literal(true), embedded: z.int(), resumed: z.boolean() });
 
 /** A run that nobody kills: it ends well, embeds only what is new, and leaves nothing lying about. */
-async function reindexWhole(shop: ChaosShop, versions: CatalogVersions, version: number) {
+async function reindexToItsEnd(
+  shop: ChaosShop,
+  versions: CatalogVersions,
+  embeddings: EmbeddingWatch,
+  version: number,
+) {
   versions.write(version);
-  const missing = await countMissing(shop, [...versions.expected(version).values()]);
+  const products = [...versions.expected(version).values()];
+  const missing = await embeddings.missing(products);
   const child = shop.start("reindex", versions.file);
   const code = await child.ended;
   const tookMs = Math.round(performance.now() - child.startedAt);
@@ -106,15 +115,9 @@ async function reindexWhole(shop: ChaosShop, versions: CatalogVersions, version:
   }
   const live = await judgeLive(shop, versions);
   if (live.version !== version) throw new Error(`expected version ${version} live, got ${live.version}`);
+  const unkept = await embeddings.missing(products);
+  if (unkept !== 0) throw new Error(`version ${version}: ${unkept} texts were embedded and not kept`);
   const leftovers = await findLeftovers(shop);
   if (leftovers.length > 0) throw new Error(`left behind: ${leftovers.join("; ")}`);
   return { tookMs, resumed };
-}
-
-/** How many of the texts no run has embedded yet; null before the first generation says by which model. */
-async function countMissing({ engine }: ChaosShop, products: readonly Product[]): Promise<number | null> {
-  const manifest = (await engine.generations.list()).at(-1);
-  if (manifest === undefined) return null;
-  const keys = [...new Set(textKeys(manifest, products))];
-  return (await engine.cache.get(keys)).filter((vector) => vector === null).length;
 }

@@ -157,7 +157,8 @@ function taskFailure(url: string, uid: number, { status, error }: z.output<typeo
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof MeilisearchApiError) {
-    return { status: error.response.status, message: error.message };
+    const { status, headers } = error.response;
+    return { status, message: error.message, retryAfter: headers.get("retry-after") };
   }
   if (error instanceof z.ZodError) return { status: null, message: "an answer of an unexpected shape" };
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";

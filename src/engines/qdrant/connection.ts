@@ -72,7 +72,13 @@ function refusalOf(error: unknown): Refusal {
   if (!(error instanceof Error)) return { status: null, message: String(error) };
   const status = "status" in error && typeof error.status === "number" ? error.status : null;
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  return { status, message: `${reasonIn(error) ?? error.message}${cause}` };
+  // Of a 429 the client keeps the first character of the header alone; there our own pauses have to do.
+  const headers = "headers" in error && error.headers instanceof Headers ? error.headers : null;
+  return {
+    status,
+    message: `${reasonIn(error) ?? error.message}${cause}`,
+    retryAfter: headers?.get("retry-after") ?? null,
+  };
 }
 
 /** What Qdrant says in the body of a refusal: `{ status: { error: "..." } }`. */

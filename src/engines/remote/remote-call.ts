@@ -1,12 +1,15 @@
 import { withDeadline } from "../../domain/deadline.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
+import { parseRetryAfter } from "./retry-after.ts";
 
 /** What a server said when it refused. */
 export interface Refusal {
   /** HTTP status; null when no answer came, or one that could not be read. */
   readonly status: number | null;
   readonly message: string;
+  /** The answer's `Retry-After` header. */
+  readonly retryAfter?: string | null;
 }
 
 /** Statuses after which the same request may succeed: time-out, too many, and whatever the server blames on itself. */
@@ -43,11 +46,11 @@ export function createRemoteCalls(server: string, refusal: (error: unknown) => R
             return await work(signal);
           } catch (error) {
             if (error instanceof SearchError) throw error;
-            const { status, message } = refusal(error);
+            const { status, message, retryAfter = null } = refusal(error);
             throw new SearchError(
               isPassing(status) ? "ENGINE_FAILED" : "ENGINE_REFUSED",
               `${server}: ${message}${status === null ? "" : ` (status ${status})`}`,
-              { cause: error },
+              { cause: error, retryAfterMs: parseRetryAfter(retryAfter, Date.now()) },
             );
           }
         },
