@@ -32,7 +32,9 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
   const { generations } = dependencies;
   const { model } = input.embedder;
   const copied = await baseOf(run, input.previous, model.fingerprint);
-  const build = await run.retry(() => generations.create(model.dimensions, catalog.fields, copied));
+  const build = await run.watch.time("write", () =>
+    run.retry(() => generations.create(model.dimensions, catalog.fields, copied)),
+  );
   try {
     const writer = createRecordWriter(build, input.embedder, run);
     const counts = await writer.fill(catalog.spool);

@@ -59,16 +59,17 @@ export async function createPayloadIndexes(
   name: string,
   fields: CatalogSchema,
 ): Promise<void> {
-  for (const { key, schema } of Object.entries(fields).flatMap(([field, type]) =>
-    payloadIndexes(field, type),
-  )) {
-    await connection.write((api, init) =>
-      api.createFieldIndex(
-        { collection_name: name, field_name: key, field_schema: schema, wait: true },
-        init,
+  const indexes = Object.entries(fields).flatMap(([field, type]) => payloadIndexes(field, type));
+  await Promise.all(
+    indexes.map(({ key, schema }) =>
+      connection.write((api, init) =>
+        api.createFieldIndex(
+          { collection_name: name, field_name: key, field_schema: schema, wait: true },
+          init,
+        ),
       ),
-    );
-  }
+    ),
+  );
 }
 
 function payloadIndexes(field: string, type: CatalogSchema[string]) {
