@@ -8,6 +8,7 @@ import { createLiveChanges, type LiveChanges } from "./changes/live-changes.ts";
 import { pause } from "./changes/pause.ts";
 import { createYieldingEmbedder } from "./changes/yielding-embedder.ts";
 import { composeServerGenerations } from "./compose-servers.ts";
+import { scopeChangeLog } from "./changes/scoped-change-log.ts";
 import type { AisleConfig } from "./config/aisle-config.ts";
 import type { MerchandisingConfig } from "./config/merchandising-config.ts";
 import { openEmbedder } from "./engines/embedding/transformers-embedder.ts";
@@ -50,7 +51,11 @@ export function composeEngine(
         ? composeServerGenerations(config)
         : createSqliteGenerations({ dataDirectory, keyword: { relaxBelow, stopWords } }),
     cache: createSqliteEmbeddingCache({ path: join(dataDirectory, "embeddings.sqlite") }),
-    openChanges: () => createSqliteChangeLog({ path: join(dataDirectory, CHANGES_FILE) }),
+    openChanges: () =>
+      scopeChangeLog(
+        createSqliteChangeLog({ path: join(dataDirectory, CHANGES_FILE) }),
+        config.engine.kind === "server" ? `${config.engine.prefix}/` : "",
+      ),
     openEmbedder: (threads) =>
       openEmbedder({ dataDir: dataDirectory, model, precision, batchSize, threads, log }),
   };
@@ -72,7 +77,12 @@ export async function composeSearch(
   merchandising: MerchandisingConfig,
   log: SearchLog,
 ): Promise<OpenSearch> {
-  const { generations, discard } = openAhead(engine.generations, await engine.generations.live());
+  // A pointer that cannot be read now is read again by the first search.
+  const ahead = await engine.generations.live().catch((error: unknown) => {
+    log.warn({ error }, "the pointer cannot be read yet");
+    return null;
+  });
+  const { generations, discard } = openAhead(engine.generations, ahead);
   const embedder = await engine.openEmbedder(1).catch(async (error: unknown) => {
     await discard();
     throw error;

@@ -1,4 +1,5 @@
 import { asSearchError, type ErrorCode } from "../domain/search-error.ts";
+import type { StoreHealth } from "../ports/generations.ts";
 import type { SearchService } from "../search/search-port.ts";
 
 export interface ReadyReport {
@@ -8,11 +9,21 @@ export interface ReadyReport {
   readonly reasons: readonly { readonly code: ErrorCode; readonly message: string }[];
 }
 
-/** Ready means: the live generation is open. Never fails; what goes wrong is a reason. */
-export async function reportReady(search: Pick<SearchService, "generation">): Promise<ReadyReport> {
+/**
+ * Ready means: the live generation is open, and at least one store answers: one lane is enough for
+ * a search. Never fails; what goes wrong is a reason.
+ */
+export async function reportReady(
+  search: Pick<SearchService, "generation">,
+  health: () => Promise<readonly StoreHealth[]> = () => Promise.resolve([]),
+): Promise<ReadyReport> {
   try {
-    const manifest = await search.generation();
-    if (manifest !== null) return { generation: manifest.name, reasons: [] };
+    const [manifest, stores] = await Promise.all([search.generation(), health()]);
+    if (manifest !== null) {
+      const isDown = stores.length > 0 && stores.every(({ isHealthy }) => !isHealthy);
+      const failed = stores.map(({ detail }) => ({ code: "ENGINE_FAILED", message: detail }) as const);
+      return { generation: manifest.name, reasons: isDown ? failed : [] };
+    }
     return { generation: null, reasons: [{ code: "NO_GENERATION", message: "nothing is indexed yet" }] };
   } catch (error) {
     const { code, message } = asSearchError(error);

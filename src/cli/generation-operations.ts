@@ -3,6 +3,7 @@ import type { RollbackReport, StatusReport } from "../api/admin-operations.ts";
 import type { Engine } from "../compose.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import { SearchError } from "../domain/search-error.ts";
+import type { StoreHealth } from "../ports/generations.ts";
 import { countPendingChanges } from "./count-pending-changes.ts";
 import { readDrift } from "./drift-file.ts";
 
@@ -14,12 +15,12 @@ export async function readStatus(
   data: string,
 ): Promise<StatusReport> {
   const { generations } = engine;
-  const [live, manifests, stores, { replaced, pending }] = await Promise.all([
-    generations.live(),
-    generations.list(),
+  const [stores, { replaced, pending }, known] = await Promise.all([
     generations.health(),
     readReindexState(data),
+    Promise.allSettled([generations.live(), generations.list()]),
   ]);
+  const [live, manifests] = knownOrNothing(known, stores);
   const now = Date.now();
   return {
     live,
@@ -41,6 +42,23 @@ export async function readStatus(
     ),
     drift: await readDrift(data),
   };
+}
+
+/** With a store down nobody may know what is live; then the health of the stores is the answer. */
+function knownOrNothing(
+  [live, manifests]: readonly [
+    PromiseSettledResult<string | null>,
+    PromiseSettledResult<readonly Manifest[]>,
+  ],
+  stores: readonly StoreHealth[],
+): readonly [string | null, readonly Manifest[]] {
+  if (live.status === "fulfilled" && manifests.status === "fulfilled") return [live.value, manifests.value];
+  if (stores.some(({ isHealthy }) => !isHealthy)) return [null, []];
+  throw live.status === "rejected"
+    ? live.reason
+    : manifests.status === "rejected"
+      ? manifests.reason
+      : undefined;
 }
 
 /** Moves the pointer back; the generation that was live is kept as one that was replaced now. */

@@ -38,12 +38,14 @@ export async function openOperations({ config: file, data }: OperationSettings):
       // Awaited below; until then a failure must not count as unhandled.
       opening.catch(() => {});
       // Half of the start is reading code: it is read while the threads open their files.
-      const [{ buildApp }, { startServer }, { createChangeParser }, { embedWithCache }] = await Promise.all([
-        import("../api/app.ts"),
-        import("../api/server.ts"),
-        import("../../indexer/normalise/create-change-parser.ts"),
-        import("../../indexer/embedding/embed-with-cache.ts"),
-      ]);
+      const [{ buildApp }, { reportReady }, { startServer }, { createChangeParser }, { embedWithCache }] =
+        await Promise.all([
+          import("../api/app.ts"),
+          import("../api/ready-report.ts"),
+          import("../api/server.ts"),
+          import("../../indexer/normalise/create-change-parser.ts"),
+          import("../../indexer/embedding/embed-with-cache.ts"),
+        ]);
       const search = await opening;
       try {
         if ((await search.generation()) !== null) await search.warmUp();
@@ -66,6 +68,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
           ...(adminKey === undefined ? {} : { adminKey }),
         },
         changes: { live, parser: createChangeParser(normaliseOptions(config)) },
+        ready: () => reportReady(search, () => engine.generations.health()),
         tasks: [tasks],
         admin,
       });

@@ -42,8 +42,8 @@ export async function acquireBuildLock(
   const current = await registry.get(LOCK);
   if (current !== null) {
     const other = holderSchema.parse(current.value);
-    const isDead = other.mark !== null && (await isSurelyDead(other.mark));
-    if (!isDead && now() - other.renewedAt < deadAfterMs) {
+    const isRecent = now() - other.renewedAt < deadAfterMs;
+    if (isRecent && (other.mark === null || !(await isSurelyDead(other.mark)))) {
       throw new SearchError(
         "REINDEX_RUNNING",
         `another reindex is running on ${other.host} (process ${other.process})`,
