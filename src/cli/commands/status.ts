@@ -22,8 +22,13 @@ function statusText({ generations, live, stores, pendingChanges, drift }: Status
   const health = stores.map(
     ({ store, isHealthy, detail }) => `${store}: ${isHealthy ? "healthy" : "NOT HEALTHY"}, ${detail}`,
   );
-  if (generations.length === 0)
-    return ["nothing is indexed yet; `aisle reindex FILE` indexes a catalog", ...health, ""].join("\n");
+  if (generations.length === 0) {
+    const isKnown = stores.every(({ isHealthy }) => isHealthy);
+    const nothing = isKnown
+      ? "nothing is indexed yet; `aisle reindex FILE` indexes a catalog"
+      : "what is indexed cannot be told while a store is down";
+    return [nothing, ...health, ""].join("\n");
+  }
   const table = formatTable(
     [
       { title: "" },
