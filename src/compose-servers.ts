@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import type { AisleConfig } from "./config/aisle-config.ts";
 import { createMeilisearchConnection, type MeilisearchConnection } from "./engines/meilisearch/connection.ts";
 import { createDocumentWriter, type DocumentWriter } from "./engines/meilisearch/document-writer.ts";
@@ -20,7 +22,7 @@ import {
   serverVersion as qdrantVersion,
   unsettled,
 } from "./engines/qdrant/collection.ts";
-import { cloneCollection } from "./engines/qdrant/clone-collection.ts";
+import { cloneCollection, deleteSnapshot, listSnapshots } from "./engines/qdrant/clone-collection.ts";
 import { createCollectionBuild } from "./engines/qdrant/collection-build.ts";
 import { createQdrantConnection } from "./engines/qdrant/connection.ts";
 import { createQdrantInventory } from "./engines/qdrant/inventory.ts";
@@ -31,6 +33,9 @@ import { createServerGenerations, type ServerStores } from "./engines/remote/gen
 import { asProductStore, createFallbackReader } from "./engines/remote/product-reader.ts";
 import { createReplicatedKeywordIndex } from "./engines/remote/replicated-keyword-index.ts";
 import type { Generations, StoreHealth } from "./ports/generations.ts";
+
+const COPYING = "copying";
+const copyingSchema = z.object({ base: z.string(), before: z.array(z.string()) });
 
 /** Meilisearch for keywords, Qdrant for vectors and for the registry; both hold the products. */
 export function composeServerGenerations(config: AisleConfig): Generations {
@@ -57,12 +62,34 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
       maxFacetDistribution,
     });
 
+  const registry = createQdrantRegistry(vectors, registryName);
+
+  /** Notes down that a snapshot is being taken, so that one of a killed process can be told and removed. */
+  const copyNoted = async (base: string, name: string): Promise<boolean> => {
+    await registry.put(COPYING, { base, before: await listSnapshots(vectors, base) });
+    const isCopied = await cloneCollection(vectors, qdrant.apiKey, base, name);
+    await registry.delete(COPYING);
+    return isCopied;
+  };
+
+  const sweep = async (): Promise<void> => {
+    const entry = await registry.get(COPYING);
+    if (entry === null) return;
+    const { base, before } = copyingSchema.parse(entry.value);
+    if ((await listCollections(vectors, base)).includes(base)) {
+      const left = (await listSnapshots(vectors, base)).filter((snapshot) => !before.includes(snapshot));
+      for (const snapshot of left) await deleteSnapshot(vectors, base, snapshot);
+    }
+    await registry.delete(COPYING);
+  };
+
   return {
-    registry: createQdrantRegistry(vectors, registryName),
+    sweep,
+    registry,
     mirror: createMeilisearchRegistry(primary, registryName),
     async create(name, dimensions, fields, base) {
       const { shards, replicationFactor } = qdrant;
-      const isCopied = base !== null && (await cloneCollection(vectors, qdrant.apiKey, base, name));
+      const isCopied = base !== null && (await copyNoted(base, name));
       await Promise.all([
         ...keywordServers.map((server) =>
           createIndex(server, name, { searchCutoffMs, maxFacetDistribution }),

@@ -1,9 +1,10 @@
 import { createLog } from "../api/create-log.ts";
 import { createAdminOperations } from "./admin-operations.ts";
-import { composeChanges, composeEngine, composeSearch } from "../compose.ts";
+import { composeChanges, composeEngine, composeSearch, type Engine } from "../compose.ts";
 import { loadConfig, loadMerchandising } from "../config/load-config.ts";
 import { runAuditOperation } from "./audit-operation.ts";
 import { hasChanges } from "./count-pending-changes.ts";
+import { directoryName } from "./directory-name.ts";
 import { readStatus, rollBack } from "./generation-operations.ts";
 import { normaliseOptions } from "./normalise-options.ts";
 import type { Operations, OperationSettings } from "./operations.ts";
@@ -11,7 +12,16 @@ import { packageVersion } from "./package-file.ts";
 import { runReindexOperation } from "./reindex-operation.ts";
 import { runVerifyOperation } from "./verify-operation.ts";
 
-/** The operations over the embedded engine. The configuration is read here, once; nothing else is opened. */
+/** Says in the stores whose changes reach them; `aisle verify --repair` asks. */
+function claim({ generations }: Engine, data: string, log: ReturnType<typeof createLog>): void {
+  directoryName(data)
+    .then((name) => generations.claim(name))
+    .catch((error: unknown) =>
+      log.warn({ err: error }, "the stores could not be told whose changes reach them"),
+    );
+}
+
+/** The operations over the configured engines. The configuration is read here, once; nothing else is opened. */
 export async function openOperations({ config: file, data }: OperationSettings): Promise<Operations> {
   const config = await loadConfig({ ...(file === undefined ? {} : { file }), env: process.env });
   const merchandising = await loadMerchandising(config.merchandising.file);
@@ -57,7 +67,10 @@ export async function openOperations({ config: file, data }: OperationSettings):
       const live = composeChanges({ ...wiring, embedTexts: embedWithCache });
       const { corsOrigins, adminKey } = config.api;
       // Without a key nobody can make a change; those of before are applied all the same.
-      if (adminKey !== undefined || hasChanges(data)) live.start();
+      if (adminKey !== undefined || hasChanges(data)) {
+        live.start();
+        if (adminKey !== undefined) claim(engine, data, log);
+      }
       const app = buildApp({
         search,
         log,

@@ -6,6 +6,7 @@ import { SearchError } from "../domain/search-error.ts";
 import type { ChangeLog } from "../ports/change-log.ts";
 import type { Embedder } from "../ports/embedder.ts";
 import type { VerifyReport } from "../verify/verify-report.ts";
+import { directoryName } from "./directory-name.ts";
 import { hasChanges } from "./count-pending-changes.ts";
 import { writeDrift } from "./drift-file.ts";
 import type { VerifyCommand } from "./operations.ts";
@@ -30,6 +31,7 @@ export async function runVerifyOperation(
   const log = hasChanges(data) ? engine.openChanges() : null;
   const texts = createTexts(engine, config.embedding.threads);
   try {
+    if (repair) await mustOwn(engine, data);
     // Before the generation is opened: what is loaded from it may not change any more.
     const giveBack = repair ? await leadFor(log, config) : null;
     const generation = await engine.generations.open(live);
@@ -50,6 +52,16 @@ export async function runVerifyOperation(
     await log?.close();
     await engine.cache.close();
   }
+}
+
+/** Another directory's log knows of changes that this one has never seen: repairing by this one would undo them. */
+async function mustOwn({ generations }: Engine, data: string): Promise<void> {
+  const owner = await generations.claimant();
+  if (owner === null || owner === (await directoryName(data))) return;
+  throw new SearchError(
+    "GENERATION_IN_USE",
+    "live changes reach these stores from another data directory; repair with that one",
+  );
 }
 
 /** Servers take writes of two processes. A file's threads would not see those of another process, and write over them. */

@@ -7,6 +7,10 @@ import { knownKeys, schemaAt } from "./schema-keys.ts";
 /** The longest value that an error repeats, in characters. */
 const MAX_SHOWN = 60;
 
+/** Keys whose values no error may repeat: errors end up in mails and logs. */
+const SECRET = /key$|secret$/iu;
+const HIDDEN = "(hidden)";
+
 /** Says where a value, or the key a path ends with, was written. */
 export interface Places {
   value(path: readonly PropertyKey[]): string;
@@ -22,8 +26,9 @@ export interface Places {
 export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, places: Places): ErrorDetail[] {
   if (issue.code !== "unrecognized_keys") {
     const name = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
-    const message = name + expectation(issue);
-    return [{ pointer: places.value(issue.path), message, value: issue.input }];
+    const isSecret = SECRET.test(String(issue.path.at(-1) ?? ""));
+    const message = name + expectation(issue, isSecret ? HIDDEN : shown(issue.input));
+    return [{ pointer: places.value(issue.path), message, value: isSecret ? HIDDEN : issue.input }];
   }
   return issue.keys.map((key) => {
     const known = knownKeys(schemaAt(schema, issue.path));
@@ -34,21 +39,21 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, places
   });
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+function expectation(issue: z.core.$ZodIssue, got: string): string {
   switch (issue.code) {
     case "invalid_type":
       // Keys that may not be used say why themselves.
       if (issue.expected === "never") return issue.message;
       if (issue.input === undefined) return `expected ${issue.expected}, got nothing`;
-      return `expected ${issue.expected}, got ${shown(issue.input)}`;
+      return `expected ${issue.expected}, got ${got}`;
     case "invalid_value":
-      return `expected ${issue.values.map(String).join(", ")}, got ${shown(issue.input)}`;
+      return `expected ${issue.values.map(String).join(", ")}, got ${got}`;
     case "invalid_union": {
       const kinds = issue.errors.flat().flatMap((inner) => {
         if (inner.code === "invalid_type") return [inner.expected];
         return inner.code === "invalid_value" ? inner.values.map(String) : [];
       });
-      return `expected ${[...new Set(kinds)].join(" or ")}, got ${shown(issue.input)}`;
+      return `expected ${[...new Set(kinds)].join(" or ")}, got ${got}`;
     }
     case "custom":
       return issue.message;
@@ -60,7 +65,7 @@ function expectation(issue: z.core.$ZodIssue): string {
     case "invalid_key":
     case "invalid_element":
       // "Too small: expected number to be >=1"
-      return `${issue.message.replace(/^[^:]+: /u, "")}, got ${shown(issue.input)}`;
+      return `${issue.message.replace(/^[^:]+: /u, "")}, got ${got}`;
   }
 }
 

@@ -30,6 +30,16 @@ async function errorOf(promise: Promise<unknown>): Promise<SearchError> {
 }
 
 describe("loadConfig", () => {
+  it("never repeats a secret in an error", async () => {
+    const env = { AISLE_API_ADMIN_KEY: "hunter2" };
+    const failure = await loadConfig({ env }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: "INVALID_CONFIG",
+      message: expect.stringContaining("AISLE_API_ADMIN_KEY"),
+    });
+    expect(JSON.stringify(failure) + String(failure)).not.toContain("hunter2");
+  });
+
   it("has a default for everything", async () => {
     const { api, catalog, embedding, merchandising, reindex, search } = await load("");
     expect(api).toEqual({ host: "127.0.0.1", port: 7_800, corsOrigins: [], logQueries: false });

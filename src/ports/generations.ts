@@ -84,6 +84,13 @@ export interface Generations {
    * @returns a function that gives it back
    */
   lock(): Promise<() => Promise<void>>;
+  /**
+   * Says that the changes of one data directory are those that reach these generations, by the
+   * directory's own name. The last one to say so is right.
+   */
+  claim(owner: string): Promise<void>;
+  /** Who said so last; null for nobody, and for stores that only one data directory can reach. */
+  claimant(): Promise<string | null>;
   /** The stores, whether they answer or not. */
   health(): Promise<readonly StoreHealth[]>;
 }

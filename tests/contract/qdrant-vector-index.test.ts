@@ -64,7 +64,7 @@ function describeDriver(name: string, address: ServerAddress): void {
     const red = { product: { id: "red", title: "Red" }, vector: Float32Array.of(0, 1, 0) };
     const blue = { product: { id: "blue", title: "Blue" }, vector: Float32Array.of(0, 0, 1) };
     const cloneOf = (source: string, target: string) =>
-      cloneCollection(connection, address.apiKey, source, target);
+      cloneCollection(connection, address.apiKey, source, target, 0);
 
     it("gives a collection of its own that begins with the same products", async () => {
       const source = await createEmpty();

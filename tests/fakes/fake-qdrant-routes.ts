@@ -85,6 +85,7 @@ export function createFakeRoutes(): Respond {
       return true;
     }
     const collection = named(name);
+    if (method === "GET" && snapshot === undefined) return snapshots.list(name).map((one) => ({ name: one }));
     if (method === "POST" && snapshot === undefined) return { name: snapshots.take(name, collection) };
     if (method !== "DELETE" || snapshot === undefined) return undefined;
     snapshots.remove(name, snapshot);

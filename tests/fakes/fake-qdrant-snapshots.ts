@@ -7,6 +7,8 @@ export interface FakeSnapshots {
   /** What a collection was when the snapshot at this address was taken. */
   download(location: string): FakeCollection;
   remove(collection: string, name: string): void;
+  /** Names of a collection's snapshots. */
+  list(collection: string): string[];
 }
 
 /** Copies of collections, by the path under which the server hands them out. */
@@ -25,6 +27,12 @@ export function createFakeSnapshots(): FakeSnapshots {
       if (copy !== undefined) return copy.copy();
       const problem = `Failed to download tar from ${location}: status - 404 Not Found`;
       throw new QdrantRefusal(400, `Wrong input: ${problem}`);
+    },
+    list: (collection) => {
+      const prefix = pathOf(collection, "");
+      return [...copies.keys()]
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => path.slice(prefix.length));
     },
     remove(collection, name) {
       if (copies.delete(pathOf(collection, name))) return;

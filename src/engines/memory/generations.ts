@@ -20,6 +20,7 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
   let current: string | null = null;
   let lastNumber = 0;
   let isLocked = false;
+  let claimant: string | null = null;
 
   const find = (name: string) => {
     const found = sealed.get(name);
@@ -62,6 +63,8 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
       isLocked = true;
       return async () => void (isLocked = false);
     },
+    claim: async (owner) => void (claimant = owner),
+    claimant: async () => claimant,
     health: async () => [{ store: "memory", isHealthy: true, detail: `${sealed.size} generations` }],
   };
 }

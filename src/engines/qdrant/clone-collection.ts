@@ -22,9 +22,11 @@ export async function cloneCollection(
   apiKey: string | undefined,
   source: string,
   target: string,
+  minPoints = MIN_POINTS,
 ): Promise<boolean> {
   try {
-    if (!(await isOnOneNode(connection, source))) return false;
+    if (!(await isWorthIt(connection, source, minPoints)) || !(await isOnOneNode(connection, source)))
+      return false;
     const answer = await connection.write((api, init) =>
       api.createSnapshot({ collection_name: source, wait: true }, init),
     );
@@ -40,9 +42,7 @@ export async function cloneCollection(
       };
       await connection.write((api, init) => api.recoverFromSnapshot(request, init));
     } finally {
-      await connection.write((api, init) =>
-        api.deleteSnapshot({ collection_name: source, snapshot_name: name, wait: true }, init),
-      );
+      await deleteSnapshot(connection, source, name);
     }
     return true;
   } catch (error) {
@@ -50,6 +50,40 @@ export async function cloneCollection(
     await deleteCollection(connection, target);
     return false;
   }
+}
+
+/** A snapshot takes seconds however little is in it; fewer points than this are sent again as fast. */
+const MIN_POINTS = 10_000;
+const countSchema = z.object({ result: z.object({ count: z.int() }) });
+
+async function isWorthIt(
+  connection: QdrantConnection,
+  collection: string,
+  minPoints: number,
+): Promise<boolean> {
+  const request = { collection_name: collection, exact: false };
+  const answer = await connection.ask((api, init) => api.countPoints(request, init));
+  return countSchema.parse(answer).result.count >= minPoints;
+}
+
+const listSchema = z.object({ result: z.array(z.object({ name: z.string() })) });
+
+/** Names of a collection's snapshots. */
+export async function listSnapshots(connection: QdrantConnection, collection: string): Promise<string[]> {
+  const answer = await connection.ask((api, init) =>
+    api.listSnapshots({ collection_name: collection }, init),
+  );
+  return listSchema.parse(answer).result.map(({ name }) => name);
+}
+
+export async function deleteSnapshot(
+  connection: QdrantConnection,
+  collection: string,
+  name: string,
+): Promise<void> {
+  await connection.write((api, init) =>
+    api.deleteSnapshot({ collection_name: collection, snapshot_name: name, wait: true }, init),
+  );
 }
 
 async function isOnOneNode(connection: QdrantConnection, collection: string): Promise<boolean> {

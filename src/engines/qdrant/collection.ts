@@ -22,6 +22,10 @@ const infoSchema = z.object({
   }),
 });
 
+const indexesSchema = z.object({
+  result: z.object({ payload_schema: z.record(z.string(), z.unknown()).default({}) }),
+});
+
 /** Vectors of a segment up to this many kilobytes are compared one by one; Qdrant's own default. */
 const INDEXING_THRESHOLD_KB = 10_000;
 /** No segment grows an index while a collection is being filled: it would be built over and over. */
@@ -59,7 +63,11 @@ export async function createPayloadIndexes(
   name: string,
   fields: CatalogSchema,
 ): Promise<void> {
-  const indexes = Object.entries(fields).flatMap(([field, type]) => payloadIndexes(field, type));
+  const answer = await connection.ask((api, init) => api.getCollection({ collection_name: name }, init));
+  const present = indexesSchema.parse(answer).result.payload_schema;
+  const indexes = Object.entries(fields)
+    .flatMap(([field, type]) => payloadIndexes(field, type))
+    .filter(({ key }) => !Object.hasOwn(present, key));
   await Promise.all(
     indexes.map(({ key, schema }) =>
       connection.write((api, init) =>

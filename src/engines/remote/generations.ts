@@ -31,6 +31,8 @@ export interface ServerStores {
   open(name: string, manifest: Manifest): OpenStores;
   /** Removes the indexes; those that are not there are no error. */
   drop(name: string): Promise<void>;
+  /** Removes what a process that was killed while it made indexes has left behind beside them. */
+  sweep(): Promise<void>;
   /** Physical names of the generations that any of the servers holds. */
   list(): Promise<readonly string[]>;
   health(): Promise<readonly StoreHealth[]>;
@@ -45,6 +47,7 @@ export interface ServerGenerationsOptions {
 
 const NAME = /^g[1-9][0-9]*$/u;
 const lastSchema = z.int();
+const ownerSchema = z.string();
 
 /**
  * Generations on servers: an index and a collection each, with manifests, pointer, lock and leases
@@ -55,6 +58,7 @@ const lastSchema = z.int();
  *     last             the last number given out
  *     reader:g7:<id>   a process that has g7 open
  *     lock             who may build
+ *     owner            the data directory whose live changes reach them
  *
  * Pointer and manifests are copied into the second store, so that a process can start while the
  * store of record is down.
@@ -186,16 +190,23 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
     },
     async sweep() {
       await leases.sweep();
+      await stores.sweep();
       const known = new Set((await names()).map(physical));
       for (const left of await stores.list()) if (!known.has(left)) await stores.drop(left);
     },
     lock: () => acquireBuildLock(registry, DEFAULT_LOCK_TIMES),
+    claim: (owner) => registry.put(OWNER, owner),
+    async claimant() {
+      const entry = await registry.get(OWNER);
+      return entry === null ? null : ownerSchema.parse(entry.value);
+    },
     health: () => stores.health(),
   };
 }
 
 const MANIFEST = "manifest:";
 const LAST = "last";
+const OWNER = "owner";
 const MAX_ATTEMPTS = 10;
 
 function byNumber(left: string, right: string): number {

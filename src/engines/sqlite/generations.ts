@@ -161,6 +161,20 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     };
   };
 
+  const healthOf = async (name: string | null): Promise<{ isHealthy: boolean; detail: string }> => {
+    if (name === null) return { isHealthy: true, detail: dataDirectory };
+    try {
+      await mustExist(name);
+      readManifest(name);
+      return { isHealthy: true, detail: dataDirectory };
+    } catch (error) {
+      return {
+        isHealthy: false,
+        detail: `${name} is live and does not open: ${asSearchError(error).message}`,
+      };
+    }
+  };
+
   const live = async (): Promise<string | null> => {
     const now = Date.now();
     if (pointer !== undefined && now - pointer.readAt < pointerCacheMs) return pointer.name;
@@ -188,7 +202,9 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     sweep: () => files.sweep(),
     // The data directory's own lock is enough: no other directory can reach these files.
     lock: () => Promise.resolve(() => Promise.resolve()),
-    health: () => Promise.resolve([{ store: "sqlite", isHealthy: true, detail: dataDirectory }]),
+    claim: () => Promise.resolve(),
+    claimant: () => Promise.resolve(null),
+    health: async () => [{ store: "sqlite", ...(await healthOf(await files.current())) }],
   };
 }
 
