@@ -7,13 +7,13 @@ onServers("search", (where, start) => {
   describeWholeAnswers({
     name: `Meilisearch and Qdrant (${where})`,
     open: async () => {
-      const { meilisearch, qdrant, close } = await start();
-      const config = serverConfig(meilisearch, qdrant);
+      const servers = await start();
+      const config = serverConfig(servers.meilisearch, servers.qdrant);
       return {
         generations: composeServerGenerations(config),
         remove: async () => {
           await removeAll(config);
-          await close();
+          await servers.close();
         },
       };
     },

@@ -8,7 +8,7 @@ import { killChanges } from "./kill-changes.ts";
 import { killReindexes } from "./kill-reindexes.ts";
 
 /** The short version of `npm run chaos:reindex` and `chaos:changes`, from the sources. */
-const KILLS = 2;
+const KILLS = 1;
 const SOURCES = ["--import", "tsx", fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))];
 const ADMIN_KEY = "k".repeat(16);
 const TIMEOUT_MS = 180_000;
