@@ -21,7 +21,8 @@ describe("a dry run", () => {
     expect(summary.plan).toMatchObject({ toEmbed: 5, toReuse: 0, toRemove: [], resumes: null });
     expect(await store.generations.live()).toBeNull();
     expect(store.embedded).toEqual([]);
-    expect(readdirSync(store.data)).toEqual([]);
+    // The lock is the operating system's; the empty file it is held on stays.
+    expect(readdirSync(store.data).filter((file) => file !== "reindex.lock")).toEqual([]);
   });
 
   it("says what would be embedded and what reused, each text once", async () => {

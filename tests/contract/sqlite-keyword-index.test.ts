@@ -25,7 +25,7 @@ describeKeywordIndex({ name: "sqlite", create: () => Promise.resolve(createIndex
 describeLikeNaiveKeywords({
   name: "sqlite",
   create: (relaxBelow) => Promise.resolve(createIndex(relaxBelow)),
-  runs: 30,
+  runs: 15,
 });
 
 describe("the embedded keyword index", () => {
