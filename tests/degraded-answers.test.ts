@@ -76,6 +76,26 @@ describe("an answer that has to do without", () => {
     },
   );
 
+  it("waits for the vector lane past its budget when there is nothing else to answer with", async () => {
+    const search = await open({
+      wrap: (generation) => ({
+        ...generation,
+        keyword: { ...generation.keyword, search: failing("fts"), describe: failing("fts") },
+        vectors: {
+          ...generation.vectors,
+          search: async (...asked) => {
+            await delay(60);
+            return generation.vectors.search(...asked);
+          },
+        },
+      }),
+    });
+    const { hits, degraded } = await search.ask({ query: "red sofa", budgetMs: 5 });
+    expect(degraded).toContain("keyword");
+    expect(degraded).not.toContain("semantic");
+    expect(hits.length).toBeGreaterThan(0);
+  });
+
   const withoutKeywords: readonly [string, MemorySearchOptions][] = [
     ["fails", { wrap: replace("keyword", { search: failing("fts"), describe: failing("fts") }) }],
     [

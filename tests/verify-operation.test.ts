@@ -167,6 +167,14 @@ describe("a verification of the embedded engine", () => {
     expect(await verify(true)).toMatchObject({ missing: 0, repaired: 0 });
   });
 
+  it("does not repair stores that the changes of another data directory reach", async () => {
+    const own = engine;
+    engine = { ...own, generations: { ...own.generations, claimant: async () => "another directory" } };
+    await expect(verify(true)).rejects.toMatchObject({ code: "GENERATION_IN_USE" });
+    expect(await verify()).toMatchObject({ missing: 0 });
+    engine = own;
+  });
+
   it("keeps the ledgers of kept generations only", async () => {
     for (let run = 0; run < 3; run += 1) await reindex();
     const kept = (await engine.generations.list()).map(({ name }) => name);

@@ -25,6 +25,17 @@ describeGenerations({
     ),
 });
 
+it("is not healthy while the live generation does not open", async () => {
+  const dataDirectory = join(folder, "unhealthy");
+  const generations = createSqliteGenerations({ dataDirectory, keyword: {}, pointerCacheMs: 0 });
+  const live = await promoteProducts(generations, [{ id: "a", title: "Sofa" }], createHashEmbedder());
+  expect((await generations.health()).map(({ isHealthy }) => isHealthy)).toEqual([true]);
+  truncateSync(join(dataDirectory, "generations", `${live}.sqlite`), 5_000);
+  expect(await generations.health()).toMatchObject([
+    { isHealthy: false, detail: expect.stringContaining(live) },
+  ]);
+});
+
 it("lists the others when one generation is damaged, and says so when it is opened", async () => {
   const dataDirectory = join(folder, "damaged");
   const generations = createSqliteGenerations({ dataDirectory, keyword: {}, pointerCacheMs: 0 });

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+
+import { SearchError } from "../../src/domain/search-error.ts";
+import { MANIFEST } from "./fake-search.ts";
+import { reportReady } from "../../src/api/ready-report.ts";
+
+const store = (name: string, isHealthy: boolean) => ({ store: name, isHealthy, detail: `${name} said so` });
+const search = { generation: async () => MANIFEST };
+
+describe("readiness", () => {
+  it("is there while one store answers", async () => {
+    const stores = [store("words", false), store("vectors", true)];
+    expect((await reportReady(search, async () => stores)).reasons).toEqual([]);
+  });
+
+  it("is gone when none does, with what each of them said", async () => {
+    const stores = [store("words", false), store("vectors", false)];
+    const { reasons } = await reportReady(search, async () => stores);
+    expect(reasons.map(({ message }) => message)).toEqual(["words said so", "vectors said so"]);
+  });
+
+  it("never fails: what goes wrong is a reason", async () => {
+    const down = { generation: () => Promise.reject(new SearchError("ENGINE_FAILED", "no pointer")) };
+    expect((await reportReady(down)).reasons).toEqual([{ code: "ENGINE_FAILED", message: "no pointer" }]);
+  });
+});
