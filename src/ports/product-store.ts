@@ -1,4 +1,5 @@
 import type { Scalar } from "../domain/field.ts";
+import type { Filter } from "../domain/filter.ts";
 import type { Product } from "../domain/product.ts";
 import type { CallOptions } from "./call-options.ts";
 
@@ -16,6 +17,12 @@ export interface ProductStore {
     fields: readonly string[],
     options?: CallOptions,
   ): Promise<readonly (readonly (Scalar | null)[])[]>;
+  /** For each filter one row: whether each of the products passes it; false for an unknown id. */
+  passing(
+    ids: readonly string[],
+    filters: readonly Filter[],
+    options?: CallOptions,
+  ): Promise<readonly (readonly boolean[])[]>;
   /** How many products there are. */
   count(options?: CallOptions): Promise<number>;
   /** Frees everything; a second call does nothing, other calls after it fail with `CLOSED`. */

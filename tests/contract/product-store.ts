@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import type { Filter } from "../../src/domain/filter.ts";
 import type { Product } from "../../src/domain/product.ts";
 import type { ProductStore } from "../../src/ports/product-store.ts";
 
@@ -8,6 +9,7 @@ export type ProductClause =
   | "replaces on upsert"
   | "deletes"
   | "first values"
+  | "passing"
   | "count"
   | "abort"
   | "close";
@@ -114,6 +116,28 @@ export function describeProductStore({ name, create, skip = {} }: ProductStoreCo
         ]);
       },
     );
+
+    clause("passing", "says of each filter which products pass it, unknown ids never", async () => {
+      await store.upsert([keyboard, mouse]);
+      const ids = ["m1", "nobody", "k1"];
+      const isCheap: Filter = { kind: "range", field: "price", max: { value: 10, inclusive: true } };
+      const isWhite: Filter = { kind: "in", field: "attributes.color", values: ["white"] };
+      expect(
+        await store.passing(ids, [
+          isCheap,
+          isWhite,
+          { kind: "not", operand: isWhite },
+          { kind: "or", operands: [isCheap, isWhite] },
+        ]),
+      ).toEqual([
+        [true, false, false],
+        [false, false, true],
+        [true, false, false],
+        [true, false, true],
+      ]);
+      expect(await store.passing([], [isCheap])).toEqual([[]]);
+      expect(await store.passing(ids, [])).toEqual([]);
+    });
 
     clause("count", "counts products", async () => {
       expect(await store.count()).toBe(0);

@@ -2,7 +2,7 @@ import { decodeFirst } from "../remote/encode-scalar.ts";
 import { fieldKey } from "../remote/product-columns.ts";
 import type { ProductReader } from "../remote/product-reader.ts";
 import type { MeilisearchConnection } from "./connection.ts";
-import { EVERYTHING } from "./compile-filter.ts";
+import { compileFilter, everyOf, EVERYTHING } from "./compile-filter.ts";
 import { countQuery } from "./match-query.ts";
 import { documentKey, idOf, productOf, recordOf } from "./product-document.ts";
 
@@ -28,6 +28,17 @@ export function createMeilisearchProducts(connection: MeilisearchConnection, ind
         ids.map((id) => {
           const code = byId.get(id)?.[key];
           return typeof code === "string" ? decodeFirst(code) : null;
+        }),
+      );
+    },
+    async passing(ids, filters, options) {
+      if (ids.length === 0) return filters.map(() => []);
+      return Promise.all(
+        filters.map(async (filter) => {
+          const both = everyOf([keysFilter(ids), compileFilter(filter)]);
+          const request = { filter: both, fields: ["id"], limit: ids.length };
+          const passed = new Set((await connection.documents(index, request, options)).map(idOf));
+          return ids.map((id) => passed.has(id));
         }),
       );
     },

@@ -1,4 +1,5 @@
 import { fieldValues } from "../../domain/field.ts";
+import { matchesFilter } from "../../domain/filter.ts";
 import type { Product } from "../../domain/product.ts";
 import type { ProductStore } from "../../ports/product-store.ts";
 import { createCallGuard } from "./call-guard.ts";
@@ -25,6 +26,15 @@ export function createMemoryProductStore(): ProductStore & MemoryHoldings {
           ids.map((id) => {
             const product = products.get(id);
             return product === undefined ? null : (fieldValues(product, field)[0] ?? null);
+          }),
+        ),
+      ),
+    passing: (ids, filters, options) =>
+      guard(options, () =>
+        filters.map((filter) =>
+          ids.map((id) => {
+            const product = products.get(id);
+            return product !== undefined && matchesFilter(product, filter);
           }),
         ),
       ),

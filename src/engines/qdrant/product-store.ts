@@ -3,14 +3,18 @@ import { z } from "zod";
 import type { ProductReader } from "../remote/product-reader.ts";
 import { decodeFirst } from "../remote/encode-scalar.ts";
 import { fieldKey } from "../remote/product-columns.ts";
+import { compileFilter } from "./compile-filter.ts";
 import type { QdrantConnection } from "./connection.ts";
-import { pointId, productIn, productPayload } from "./product-point.ts";
+import { identifiedPayload, pointId, productIn, productPayload } from "./product-point.ts";
 
 const productsSchema = z.object({ result: z.array(z.object({ payload: productPayload })) });
 const valuesSchema = z.object({
   result: z.array(
     z.object({ payload: z.object({ id: z.string(), s: z.record(z.string(), z.string()).optional() }) }),
   ),
+});
+const passingSchema = z.object({
+  result: z.object({ points: z.array(z.object({ payload: identifiedPayload })) }),
 });
 const countSchema = z.object({ result: z.object({ count: z.int() }) });
 
@@ -41,6 +45,23 @@ export function createQdrantProducts(connection: QdrantConnection, collection: s
         ids.map((id) => {
           const code = byId.get(id)?.[key];
           return code === undefined ? null : decodeFirst(code);
+        }),
+      );
+    },
+    async passing(ids, filters, options) {
+      if (ids.length === 0) return filters.map(() => []);
+      const known = { has_id: ids.map(pointId) };
+      return Promise.all(
+        filters.map(async (filter) => {
+          const request = {
+            collection_name: collection,
+            filter: { must: [known, compileFilter(filter)] },
+            limit: ids.length,
+            with_payload: ["id"],
+          };
+          const answer = await connection.ask((api, init) => api.scrollPoints(request, init), options);
+          const passed = new Set(passingSchema.parse(answer).result.points.map(({ payload }) => payload.id));
+          return ids.map((id) => passed.has(id));
         }),
       );
     },

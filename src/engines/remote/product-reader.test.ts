@@ -7,18 +7,20 @@ import { asProductStore, createFallbackReader, type ProductReader } from "./prod
 const readerOf = (title: string): ProductReader => ({
   get: async (ids) => ids.map((id) => ({ id, title })),
   values: async (ids, fields) => fields.map(() => ids.map(() => title)),
+  passing: async (ids, filters) => filters.map(() => ids.map((id) => id === title)),
   count: async () => title.length,
 });
 const failing = (code: ErrorCode): ProductReader => {
   const fail = async () => {
     throw new SearchError(code, "the first does not answer");
   };
-  return { get: fail, values: fail, count: fail };
+  return { get: fail, values: fail, passing: fail, count: fail };
 };
 /** Everything a reader can be asked. */
 const askAll = async (reader: ProductReader) => [
   await reader.get(["a", "b"]),
   await reader.values(["a"], ["price", "brand"]),
+  await reader.passing(["one", "other"], [{ kind: "exists", field: "id" }]),
   await reader.count(),
 ];
 

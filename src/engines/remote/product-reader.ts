@@ -7,7 +7,7 @@ import { hedge } from "./hedge.ts";
  * The reading half of a product store. On servers both indexes hold the products, so that writing
  * them writes the products, and one that is down can be stood in for.
  */
-export type ProductReader = Pick<ProductStore, "get" | "values" | "count">;
+export type ProductReader = Pick<ProductStore, "get" | "values" | "passing" | "count">;
 
 /** A store that answers at all has answered by then; the rest of a step's time is the other's. */
 const PATIENCE_MS = 150;
@@ -46,6 +46,7 @@ export function createFallbackReader(
   return {
     get: (ids, options) => either((reader) => reader.get(ids, options), options),
     values: (ids, fields, options) => either((reader) => reader.values(ids, fields, options), options),
+    passing: (ids, filters, options) => either((reader) => reader.passing(ids, filters, options), options),
     count: (options) => either((reader) => reader.count(options), options),
   };
 }
@@ -69,6 +70,7 @@ export function asProductStore(reader: ProductReader, indexes: string): ProductS
     delete: (_ids, options) => guard(async () => {}, options),
     get: (ids, options) => guard(() => reader.get(ids, options), options),
     values: (ids, fields, options) => guard(() => reader.values(ids, fields, options), options),
+    passing: (ids, filters, options) => guard(() => reader.passing(ids, filters, options), options),
     count: (options) => guard(() => reader.count(options), options),
     close: async () => {
       isClosed = true;

@@ -2,7 +2,7 @@ import type { ProductStore } from "../../ports/product-store.ts";
 import type { WorkerClient } from "../worker/worker-client.ts";
 import { joinProduct, splitProduct, type ProductRow } from "./product-rows.ts";
 import type { StoreUpsert } from "./store.ts";
-import type { IdsInput, RemoveInput, ValuesInput } from "./vector-worker.ts";
+import type { IdsInput, PassingInput, RemoveInput, ValuesInput } from "./vector-worker.ts";
 
 /** The product store of the embedded engine, in the vectors' thread. Products cross as JSON, which is how they are stored. */
 export function createSqliteProductStore(worker: WorkerClient): ProductStore {
@@ -26,6 +26,8 @@ export function createSqliteProductStore(worker: WorkerClient): ProductStore {
       return rows.map((row) => (row === null ? null : joinProduct(row)));
     },
     values: (ids, fields, options) => worker.call("values", { ids, fields } satisfies ValuesInput, options),
+    passing: (ids, filters, options) =>
+      worker.call("passing", { ids, filters } satisfies PassingInput, options),
     count: (options) => worker.call("count", null, options),
     close: () => worker.close(),
   };

@@ -235,6 +235,13 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
         places.map((ordinal) => (ordinal === undefined ? null : columns.first(ordinal, field))),
       );
     },
+    passing: (asked: readonly string[], filters: readonly Filter[]): readonly (readonly boolean[])[] => {
+      const places = asked.map(storedOrdinal);
+      return filters.map((filter) => {
+        const members = columns.select(filter);
+        return places.map((ordinal) => ordinal !== undefined && members.has(ordinal));
+      });
+    },
     count: (): number => stored.count(),
     /** Moves everything from the write-ahead log into the file and waits for the disk. */
     checkpoint: (): void => {

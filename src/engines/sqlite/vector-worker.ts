@@ -1,5 +1,6 @@
 import { workerData } from "node:worker_threads";
 
+import type { Filter } from "../../domain/filter.ts";
 import { Moved, serveWorker } from "../worker/serve-worker.ts";
 import { openStore, type Store, type StoreOptions, type StoreSearch, type StoreUpsert } from "./store.ts";
 
@@ -21,6 +22,9 @@ export interface SimilaritiesInput extends IdsInput {
 export interface ValuesInput extends IdsInput {
   readonly fields: readonly string[];
 }
+export interface PassingInput extends IdsInput {
+  readonly filters: readonly Filter[];
+}
 export interface RemoveInput extends IdsInput {
   readonly part: "products" | "vectors";
 }
@@ -40,6 +44,7 @@ serveWorker({
   vectors: ({ ids }: IdsInput) => store().vectors(ids),
   products: ({ ids }: IdsInput) => store().products(ids),
   values: ({ ids, fields }: ValuesInput) => store().values(ids, fields),
+  passing: ({ ids, filters }: PassingInput) => store().passing(ids, filters),
   count: () => store().count(),
   checkpoint: () => store().checkpoint(),
   close: () => {
