@@ -24,7 +24,7 @@ export async function openSearch(dataDirectory: string): Promise<SearchService> 
   const engine = composeEngine(benchConfig, dataDirectory);
   const merchandising = merchandisingSchema.parse({});
   const log = { warn: (_: unknown, message: string) => console.error(message) };
-  const search = await composeSearch(engine, benchConfig, merchandising, log);
+  const search = await composeSearch(engine, benchConfig, () => merchandising, log);
   try {
     if ((await search.generation()) === null) throw new SearchError("NO_GENERATION", "nothing is indexed");
     await search.warmUp();

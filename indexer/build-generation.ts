@@ -42,6 +42,7 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
     const { through, changes } = await bringInChanges(run, build, input.base, (products) =>
       writer.write(products),
     );
+    const calibration = await writer.calibrate();
     const manifest: Manifest = {
       name: build.name,
       format: GENERATION_FORMAT,
@@ -52,6 +53,8 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
       checksum: catalog.checksum.digest(),
       changesThrough: through,
       fields: catalog.fields,
+      ...(calibration === null ? {} : { calibration }),
+      lexicon: catalog.lexicon,
     };
     await updateReindexState(run.settings.dataDirectory, () => ({
       pending: { generation: build.name, content: input.content },

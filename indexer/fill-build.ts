@@ -1,13 +1,16 @@
+import type { CatalogCalibration } from "../src/domain/calibration.ts";
 import { productHash } from "../src/domain/product-hash.ts";
 import type { Product } from "../src/domain/product.ts";
 import { SearchError } from "../src/domain/search-error.ts";
 import type { Embedder } from "../src/ports/embedder.ts";
 import type { GenerationBuild } from "../src/ports/generations.ts";
 import { createDocumentTemplate } from "../src/text/document-template.ts";
+import { calibrate, SAMPLED_TITLES } from "./calibrate.ts";
 import { embedWithCache } from "./embedding/embed-with-cache.ts";
 import { createEmbeddingProgress, type EmbeddingCounts } from "./embedding/embedding-progress.ts";
 import type { ProductSpool } from "./product-spool.ts";
 import type { ReindexTools } from "./reindex-run.ts";
+import { createTitleSample } from "./title-sample.ts";
 
 /** Embeds products and writes them into one build. */
 export interface RecordWriter {
@@ -20,6 +23,8 @@ export interface RecordWriter {
   fill(spool: ProductSpool): Promise<EmbeddingCounts>;
   /** A few products that have changed. */
   write(products: readonly Product[]): Promise<void>;
+  /** What cosines mean in what was written; null when that is too little to tell. */
+  calibrate(): Promise<CatalogCalibration | null>;
 }
 
 export function createRecordWriter(
@@ -30,6 +35,7 @@ export function createRecordWriter(
   const { cache } = dependencies;
   const { template } = settings;
   const textOf = createDocumentTemplate(template);
+  const sample = createTitleSample(SAMPLED_TITLES);
 
   const embed = (products: readonly Product[], onStep?: (step: EmbeddingCounts) => void) =>
     watch.time("embed", async () => {
@@ -63,6 +69,7 @@ export function createRecordWriter(
       try {
         for await (const products of spool.windows()) {
           if (products.length === 0) continue;
+          sample.offer(products);
           const same = products.filter((product) => copied.get(product.id) === productHash(product));
           const isSame = new Set(same);
           if (same.length > 0) onStep({ embedded: 0, reused: same.length });
@@ -81,7 +88,20 @@ export function createRecordWriter(
       await writing;
       return counts;
     },
-    write: async (products) => store(await embed(products)),
+    async write(products) {
+      sample.offer(products);
+      await store(await embed(products));
+    },
+    calibrate: () =>
+      watch.time("check", () =>
+        calibrate({
+          embedder,
+          cache,
+          titles: sample.titles(),
+          nearest: (vector, limit) => retry(() => build.nearest(vector, limit, call)),
+          ...call,
+        }),
+      ),
   };
 }
 

@@ -2,12 +2,14 @@ import type { CatalogAudit } from "./audit/audit-catalog.ts";
 import type { Finding } from "./audit/finding-ledger.ts";
 import { createCatalogChecksum, type CatalogChecksum } from "./catalog-checksum.ts";
 import { createFieldTypes } from "./field-types.ts";
+import { createLexiconCollector } from "./lexicon.ts";
 import { createNormaliser } from "./normalise/create-normaliser.ts";
 import type { NormaliseOptions } from "./normalise/normalise-options.ts";
 import { createProductSpool, type ProductSpool } from "./product-spool.ts";
 import { createRejectsFile, type RejectCounts } from "./rejects.ts";
 import { openSources, type SourceOptions } from "./sources/open-source.ts";
 import type { CatalogSchema } from "../src/domain/field.ts";
+import type { Lexicon } from "../src/domain/lexicon.ts";
 
 export interface ReadCatalogOptions {
   readonly sources: readonly string[];
@@ -31,6 +33,8 @@ export interface Catalog {
   /** Fields that were left out, by `field: reason`. */
   readonly warnings: Readonly<Record<string, number>>;
   readonly fields: CatalogSchema;
+  /** What the words of queries can mean in it. */
+  readonly lexicon: Lexicon;
   /** Of the audit, worst first; none without one. */
   readonly findings: readonly Finding[];
   /** Over every product. */
@@ -50,6 +54,7 @@ export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog>
   const normalise = createNormaliser(options.normalise);
   const checksum = createCatalogChecksum();
   const fieldTypes = createFieldTypes();
+  const lexicon = createLexiconCollector();
   const warnings = new Map<string, number>();
   let rows = 0;
   try {
@@ -70,6 +75,7 @@ export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog>
       audit?.product(normalised.product);
       checksum.add(normalised.product);
       fieldTypes.add(normalised.product);
+      lexicon.add(normalised.product);
       await spool.add(normalised.product);
     }
     await spool.flush();
@@ -86,6 +92,7 @@ export async function readCatalog(options: ReadCatalogOptions): Promise<Catalog>
     warnings: Object.fromEntries(warnings),
     findings: audit?.report().findings ?? [],
     fields: fieldTypes.schema(),
+    lexicon: lexicon.lexicon(),
     checksum,
   };
 }

@@ -120,6 +120,7 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
           ]);
         },
         count: () => Promise.resolve(collection.count()),
+        nearest: (vector, limit, call) => collection.nearest(vector, limit, call),
         copied: () => collection.copied(),
         async keep(products, call) {
           collection.keep(products.map(({ id }) => id));

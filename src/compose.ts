@@ -10,11 +10,11 @@ import { createYieldingEmbedder } from "./changes/yielding-embedder.ts";
 import { composeServerGenerations } from "./compose-servers.ts";
 import { scopeChangeLog } from "./changes/scoped-change-log.ts";
 import type { AisleConfig } from "./config/aisle-config.ts";
-import type { MerchandisingConfig } from "./config/merchandising-config.ts";
 import { openEmbedder } from "./engines/embedding/transformers-embedder.ts";
 import { createSqliteChangeLog } from "./engines/sqlite/change-log.ts";
 import { createSqliteEmbeddingCache } from "./engines/sqlite/embedding-cache.ts";
 import { createSqliteGenerations } from "./engines/sqlite/generations.ts";
+import type { Merchandising } from "./domain/merchandising.ts";
 import type { ChangeLog } from "./ports/change-log.ts";
 import type { Embedder } from "./ports/embedder.ts";
 import type { EmbeddingCache } from "./ports/embedding-cache.ts";
@@ -70,11 +70,13 @@ export interface OpenSearch extends SearchService {
 /**
  * A search service with everything it holds: closing it closes the model too. The live
  * generation is opened while the model loads; what goes wrong with it, the first search tells.
+ *
+ * @param merchandising what is in force now; asked for each search, the same object until it changes
  */
 export async function composeSearch(
   engine: Engine,
   config: AisleConfig,
-  merchandising: MerchandisingConfig,
+  merchandising: () => Merchandising,
   log: SearchLog,
 ): Promise<OpenSearch> {
   // A pointer that cannot be read now is read again by the first search.
@@ -93,7 +95,7 @@ export async function composeSearch(
     generations,
     embedder,
     settings: config.search,
-    merchandising: () => merchandising,
+    merchandising,
     now: Date.now,
     createQueryId: randomUUID,
     log,

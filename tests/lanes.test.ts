@@ -59,9 +59,39 @@ describe("the lanes of a search", () => {
   it("show only the carriers of an identifier", async () => {
     const search = await openMemorySearch(SHOP, { settings: { minSimilarity: -1, similarityOfBest: 0 } });
     const answer = await search.ask({ query: "lmp77", facets: ["brand"] });
-    expect(answer.query.identifier).toBe("LMP-77");
+    expect(answer.query.identifier).toMatchObject({ text: "LMP-77", found: true });
     expect([answer.hits.map(({ id }) => id), answer.total]).toEqual([["e"], 1]);
     expect(answer.facets["brand"]).toEqual({ values: [{ value: "Tokk", count: 1 }] });
+    await search.service.close();
+  });
+
+  it("show nothing in place of a code that no product has, and offer the codes next to it", async () => {
+    const keyboard = { id: "k", title: "Keyboard", sku: "NRV-K87S-GRY" };
+    const search = await openMemorySearch([...SHOP, keyboard], {
+      settings: { minSimilarity: -1, similarityOfBest: 0 },
+    });
+    const near = await search.ask({ query: "nrv k88s gry", facets: ["brand"] });
+    expect(near.query.identifier).toEqual({
+      text: "nrv k88s gry",
+      kind: "code",
+      found: false,
+      valid: true,
+      suggestions: ["NRV-K87S-GRY"],
+    });
+    expect([near.hits, near.total, near.facets["brand"], near.degraded]).toEqual([[], 0, { values: [] }, []]);
+    const gtin = await search.ask({ query: "4006381333930" });
+    expect(gtin.query.identifier).toMatchObject({ kind: "gtin", found: false, valid: false });
+    expect(gtin.total).toBe(0);
+    await search.service.close();
+  });
+
+  it("show products whose text has a code that is no product's own", async () => {
+    const filter = { id: "f", title: "Bulb for LX-4410 lamps", brand: "Tokk" };
+    const search = await openMemorySearch([...SHOP, filter], {
+      settings: { minSimilarity: -1, similarityOfBest: 0 },
+    });
+    const answer = await search.ask({ query: "LX-4410" });
+    expect(answer.hits.map(({ id, matchedBy }) => [id, matchedBy])).toEqual([["f", ["keyword"]]]);
     await search.service.close();
   });
 

@@ -1,6 +1,6 @@
 import { GENERATION_FORMAT, type Manifest } from "../src/domain/manifest.ts";
 import { canonicalField, CORE_FIELDS, type CatalogSchema } from "../src/domain/field.ts";
-import type { BusinessPrior } from "../src/domain/merchandising.ts";
+import type { Merchandising } from "../src/domain/merchandising.ts";
 import type { Product } from "../src/domain/product.ts";
 import { createMemoryGenerations } from "../src/engines/memory/generations.ts";
 import { createHashEmbedder } from "../src/engines/memory/hash-embedder.ts";
@@ -26,7 +26,14 @@ export const SETTINGS: SearchSettings = {
   maxFacetValues: 100,
 };
 
-export const NO_PRIOR: Omit<BusinessPrior, "now"> = { signals: [], maxBoost: 0.35, outOfStock: "keep" };
+export const NO_MERCHANDISING: Merchandising = {
+  signals: [],
+  maxBoost: 0.35,
+  outOfStock: "keep",
+  synonyms: [],
+  rules: [],
+  diversify: null,
+};
 export const NOW = Date.UTC(2026, 2, 1);
 
 export interface Warning {
@@ -45,7 +52,8 @@ export interface MemorySearch {
 
 export interface MemorySearchOptions {
   readonly settings?: Partial<SearchSettings>;
-  readonly merchandising?: Omit<BusinessPrior, "now">;
+  /** A function: what is in force when a search is made. */
+  readonly merchandising?: Partial<Merchandising> | (() => Merchandising);
   readonly embedder?: Embedder;
   /** Replaces engines of every generation that is opened. */
   readonly wrap?: (generation: Generation) => Generation;
@@ -56,7 +64,9 @@ export async function openMemorySearch(
   products: readonly Product[] | null,
   options: MemorySearchOptions = {},
 ): Promise<MemorySearch> {
-  const { settings, merchandising = NO_PRIOR, wrap = (generation) => generation } = options;
+  const { settings, wrap = (generation) => generation } = options;
+  const { merchandising = {} } = options;
+  const fixed = { ...NO_MERCHANDISING, ...merchandising };
   const embedder = options.embedder ?? createHashEmbedder();
   const kept = createMemoryGenerations();
   if (products !== null) await promoteProducts(kept, products, createHashEmbedder());
@@ -66,7 +76,7 @@ export async function openMemorySearch(
     generations,
     embedder,
     settings: { ...SETTINGS, ...settings },
-    merchandising: () => merchandising,
+    merchandising: typeof merchandising === "function" ? merchandising : () => fixed,
     now: () => NOW,
     createQueryId: () => "query-1",
     log: { warn: (fields, message) => void warnings.push({ fields, message }) },

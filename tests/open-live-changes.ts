@@ -61,7 +61,8 @@ export async function openLiveShop({
     openChanges: () => log,
     openEmbedder: async () => createHashEmbedder(),
   };
-  const search = await composeSearch(engine, config, merchandisingSchema.parse({}), { warn });
+  const merchandising = merchandisingSchema.parse({});
+  const search = await composeSearch(engine, config, () => merchandising, { warn });
   const changes = composeChanges({
     engine,
     search,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { BusinessPrior } from "../src/domain/merchandising.ts";
+import type { Merchandising, MerchandisingRule } from "../src/domain/merchandising.ts";
 import type { Product } from "../src/domain/product.ts";
 import { createHashEmbedder } from "../src/engines/memory/hash-embedder.ts";
 import type { Generations } from "../src/ports/generations.ts";
@@ -45,10 +45,34 @@ function catalog(size: number): Product[] {
   });
 }
 
-const PRIOR: Omit<BusinessPrior, "now"> = {
+const rule = (
+  id: string,
+  when: Partial<MerchandisingRule["when"]>,
+  then: MerchandisingRule["then"],
+): MerchandisingRule => ({ id, enabled: true, when: { match: "contains", ...when }, then });
+const MERCHANDISING: Merchandising = {
   signals: [{ name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.2 }],
   maxBoost: 0.35,
   outOfStock: "bury",
+  synonyms: [
+    { words: ["settee", "sofa"] },
+    { from: ["footwear"], to: ["boots", "waterproof shoes"] },
+    { words: ["noiseless mouse", "silent mouse"] },
+  ],
+  rules: [
+    rule("nera", { query: "lamp" }, { boost: [{ filter: 'brand = "Nera"', by: 0.3 }] }),
+    rule(
+      "lamps",
+      { query: "lamp" },
+      { bury: [{ filter: "price > 150" }], pin: [{ id: "p007", position: 2 }] },
+    ),
+    rule("boots", { query: "boots" }, { hide: ["p010", "p020", "p030"], filter: "price < 190" }),
+    rule("kettle", { query: "kettle", context: { country: "DE" } }, { replaceQuery: "silent kettle" }),
+    rule("mixed", { query: "cheap" }, { diversify: { field: "brand", max: 2, within: 6 } }),
+    rule("teapot", { query: "teapot", match: "exact" }, { redirect: "/tea", banner: { text: "Tea" } }),
+    rule("later", { from: NOW + 1, until: NOW + 2 }, { hide: ["p001"] }),
+  ],
+  diversify: null,
 };
 
 const QUERIES = [
@@ -62,6 +86,12 @@ const QUERIES = [
   "xyzzy",
   "waterproof boots 87 nera",
   "lam",
+  "red lamp",
+  "settee red",
+  "footwear",
+  "noiseless mouse nera",
+  "cheap silent boots",
+  "kettle",
 ];
 const REQUESTS: SearchRequestInput[] = QUERIES.flatMap((query): SearchRequestInput[] => [
   { query, facets: ["brand", "category", "price", "color"], pageSize: 10, explain: true },
@@ -97,12 +127,12 @@ export function describeWholeAnswers({ name, open }: WholeAnswers): void {
         generations,
         embedder,
         settings: SETTINGS,
-        merchandising: () => PRIOR,
+        merchandising: () => MERCHANDISING,
         now: () => NOW,
         createQueryId: () => "query-1",
         log,
       });
-      naive = await openMemorySearch(products, { merchandising: PRIOR });
+      naive = await openMemorySearch(products, { merchandising: MERCHANDISING });
     }, 60_000);
 
     afterAll(async () => {
@@ -127,6 +157,30 @@ export function describeWholeAnswers({ name, open }: WholeAnswers): void {
       for (const [rank, { score }] of actual.hits.entries()) {
         expect(Math.abs(score - (expected.hits[rank]?.score ?? 0))).toBeLessThan(0.002);
       }
+    });
+
+    it("acts on rules as the naive engine does", async () => {
+      const ask = async (input: SearchRequestInput) => {
+        const request = searchRequestSchema.parse({ pageSize: 100, explain: true, ...input });
+        const answer = await service.search(request, { requestId: "r" });
+        expect(told(answer)).toEqual(told(await naive.ask({ pageSize: 100, explain: true, ...input })));
+        return answer;
+      };
+      const lamps = await ask({ query: "red lamp" });
+      expect(lamps.rules).toEqual(["nera", "lamps"]);
+      expect(lamps.hits[1]).toMatchObject({ id: "p007", explain: { pin: { rule: "lamps", position: 2 } } });
+      expect(lamps.hits.some(({ explain }) => explain?.parts.some(({ name }) => name === "rule:nera"))).toBe(
+        true,
+      );
+      const boots = await ask({ query: "waterproof boots" });
+      expect(boots.hits.filter(({ product }) => (product.price ?? 999) >= 190)).toEqual([]);
+      const kettle = await ask({ query: "kettle", context: { country: "DE" } });
+      expect([kettle.query.text, kettle.query.replaced]).toEqual(["kettle", "silent kettle"]);
+      expect(await ask({ query: "teapot" })).toMatchObject({
+        redirect: "/tea",
+        banners: [{ rule: "teapot" }],
+      });
+      expect((await ask({ query: "settee" })).total).toBe((await ask({ query: "sofa" })).total);
     });
 
     it("was asked for something that is there", async () => {

@@ -135,7 +135,8 @@ const record = await recordRun("changes-visibility", { catalog, queries: file })
 const figures = await withDataCopy(data, async (copy) => {
   const log = { warn: (fields: object, message: string) => console.error(message, fields) };
   const engine = composeEngine(benchConfig, copy);
-  const search = await composeSearch(engine, benchConfig, merchandisingSchema.parse({}), log);
+  const merchandising = merchandisingSchema.parse({});
+  const search = await composeSearch(engine, benchConfig, () => merchandising, log);
   const wiring = { engine, search, config: benchConfig, dataDirectory: copy, now: Date.now, log };
   const changes = composeChanges({ ...wiring, embedTexts: embedWithCache });
   try {

@@ -1,6 +1,6 @@
 import { listOf } from "./list-of.ts";
 import type { AuditedRow, CreateCheck } from "./audit-check.ts";
-import { hasValidCheckDigit, isGtinLength, strippedGtin } from "./gtin.ts";
+import { hasValidCheckDigit, isGtinLength, strippedGtin } from "../../src/text/gtin.ts";
 
 /** What a spreadsheet shows of a long number. Six digits or more were there: a model `5E+02` is none. */
 const ROUNDED = /^\d(?:[.,]\d+)?E\+(?:0[6-9]|[12]\d)$/iu;

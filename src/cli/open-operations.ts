@@ -1,15 +1,20 @@
 import { createLog } from "../api/create-log.ts";
 import { createAdminOperations } from "./admin-operations.ts";
 import { composeChanges, composeEngine, composeSearch, type Engine } from "../compose.ts";
-import { loadConfig, loadMerchandising } from "../config/load-config.ts";
+import { DEFAULT_CONFIG_FILE, loadConfig } from "../config/load-config.ts";
+import { watchMerchandising } from "../config/watch-merchandising.ts";
 import { runAuditOperation } from "./audit-operation.ts";
 import { hasChanges } from "./count-pending-changes.ts";
 import { directoryName } from "./directory-name.ts";
+import { runExplainOperation } from "./explain-operation.ts";
 import { readStatus, rollBack } from "./generation-operations.ts";
+import { logMerchandising } from "./log-merchandising.ts";
+import { checkMerchandising } from "./merch-operation.ts";
 import { normaliseOptions } from "./normalise-options.ts";
 import type { Operations, OperationSettings } from "./operations.ts";
 import { packageVersion } from "./package-file.ts";
 import { runReindexOperation } from "./reindex-operation.ts";
+import { openTunableSearch } from "./tunable-search.ts";
 import { runVerifyOperation } from "./verify-operation.ts";
 
 /** Says in the stores whose changes reach them; `aisle verify --repair` asks. */
@@ -24,19 +29,38 @@ function claim({ generations }: Engine, data: string, log: ReturnType<typeof cre
 /** The operations over the configured engines. The configuration is read here, once; nothing else is opened. */
 export async function openOperations({ config: file, data }: OperationSettings): Promise<Operations> {
   const config = await loadConfig({ ...(file === undefined ? {} : { file }), env: process.env });
-  const merchandising = await loadMerchandising(config.merchandising.file);
   const log = createLog("info");
+  const merchandisingFile = config.merchandising.file;
+  const watch = watchMerchandising(merchandisingFile, logMerchandising(merchandisingFile, log));
+  await watch.open();
+  const merchandising = watch.current();
   const engine = composeEngine(config, data, (message) => log.debug(message));
-  const openSearch = () => composeSearch(engine, config, merchandising, log);
+  const openSearch = () => composeSearch(engine, config, () => merchandising, log);
   const status = () => readStatus(engine, data);
   const rollback = (generation: string | undefined) => rollBack(engine, data, generation);
 
+  const openTunable = () => {
+    const { signals, maxBoost } = merchandising;
+    return openTunableSearch({
+      engine,
+      configured: { search: config.search, signals, maxBoost },
+      files: { config: file ?? DEFAULT_CONFIG_FILE, merchandising: merchandisingFile },
+      compose: (shared, { search, ...boosts }) => {
+        const tuned = { ...merchandising, ...boosts };
+        return composeSearch(shared, { ...config, search }, () => tuned, log);
+      },
+    });
+  };
+
   return {
     openSearch,
+    openTunableSearch: openTunable,
     audit: (sources) => runAuditOperation(config, sources),
     reindex: (command) => runReindexOperation({ engine, config, merchandising, data, log }, command),
     status,
     rollback,
+    explain: (command) => runExplainOperation({ engine, config, merchandising, log }, command),
+    merchCheck: () => checkMerchandising(engine, merchandisingFile, Date.now()),
     verify: (command) => runVerifyOperation({ engine, config, data }, command),
     async serve({ host = config.api.host, port = config.api.port }) {
       const { admin, tasks } = createAdminOperations(
@@ -44,7 +68,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
         { config: file, data },
         config.catalog.sources,
       );
-      const opening = openSearch();
+      const opening = composeSearch(engine, config, () => watch.current(), log);
       // Awaited below; until then a failure must not count as unhandled.
       opening.catch(() => {});
       // Half of the start is reading code: it is read while the threads open their files.
@@ -85,7 +109,9 @@ export async function openOperations({ config: file, data }: OperationSettings):
         tasks: [tasks],
         admin,
       });
+      watch.follow();
       const close = async (): Promise<void> => {
+        await watch.close();
         await live.close();
         await engine.cache.close();
         await search.close();

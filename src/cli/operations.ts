@@ -2,8 +2,11 @@ import type { AuditReport } from "../../indexer/audit/audit-catalog.ts";
 import type { ReindexProgress, ReindexSummary } from "../../indexer/reindex-summary.ts";
 import type { RollbackReport, StatusReport } from "../api/admin-operations.ts";
 import type { RunningServer } from "../api/server.ts";
+import type { PairExplanation } from "../explain/pair-explanation.ts";
+import type { MerchReport } from "./merch-operation.ts";
 import type { VerifyReport } from "../verify/verify-report.ts";
 import type { SearchService } from "../search/search-port.ts";
+import type { TunableSearch } from "./tunable-search.ts";
 
 /** What every command is told, from the global options. */
 export interface OperationSettings {
@@ -24,6 +27,13 @@ export interface ReindexCommand {
   readonly signal: AbortSignal;
 }
 
+export interface ExplainCommand {
+  readonly query: string;
+  /** Product ids. */
+  readonly a: string;
+  readonly b: string;
+}
+
 export interface VerifyCommand {
   readonly repair: boolean;
 }
@@ -39,12 +49,18 @@ export interface ServeCommand {
 export interface Operations {
   /** Whoever opens it closes it. */
   openSearch(): Promise<SearchService>;
+  /** The live generation under any ranking weights. Whoever opens it closes it. */
+  openTunableSearch(): Promise<TunableSearch>;
   /** Judges the named sources, or those of the configuration, and writes nothing. */
   audit(sources: readonly string[]): Promise<AuditReport>;
   reindex(command: ReindexCommand): Promise<ReindexSummary>;
   status(): Promise<StatusReport>;
   /** Compares the stores of the live generation with what they should hold, and repairs them where told. `NO_GENERATION`, `GENERATION_IN_USE`. */
   verify(command: VerifyCommand): Promise<VerifyReport>;
+  /** Why one of two products ranks above the other, and what would turn them round. `PRODUCT_NOT_FOUND` for an unknown id. */
+  explain(command: ExplainCommand): Promise<PairExplanation>;
+  /** Finds what is wrong or pointless in the merchandising file, with the catalog where one is live. */
+  merchCheck(): Promise<MerchReport>;
   /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */
   rollback(generation: string | undefined): Promise<RollbackReport>;
   /** Listens, then returns; the server stops by signal. */

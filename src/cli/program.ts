@@ -10,11 +10,14 @@ import {
 import { addAudit } from "./commands/audit.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
+import { addExplain } from "./commands/explain.ts";
+import { addMerch } from "./commands/merch.ts";
 import { addReindex } from "./commands/reindex.ts";
 import { addRollback } from "./commands/rollback.ts";
 import { addSearch } from "./commands/search.ts";
 import { addServe } from "./commands/serve.ts";
 import { addStatus } from "./commands/status.ts";
+import { addTune } from "./commands/tune.ts";
 import { addVerify } from "./commands/verify.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { reportError } from "./report-error.ts";
@@ -29,6 +32,9 @@ const COMMANDS = [
   addVerify,
   addSearch,
   addEvaluate,
+  addExplain,
+  addTune,
+  addMerch,
   addServe,
 ];
 

@@ -127,7 +127,7 @@ async function openCandidateSearch(
     // The run's own, which is closed when the run ends.
     openEmbedder: async () => ({ ...(await embedder()), close: () => Promise.resolve() }),
   };
-  const search = await composeSearch(candidate, config, merchandising, log);
+  const search = await composeSearch(candidate, config, () => merchandising, log);
   return {
     find: async (query, limit, call) => {
       const request = searchRequestSchema.parse({

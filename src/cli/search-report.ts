@@ -1,5 +1,5 @@
 import type { Product } from "../domain/product.ts";
-import type { Explanation, SearchHit, SearchResponse } from "../search/search-response.ts";
+import type { Explanation, QueryIdentifier, SearchHit, SearchResponse } from "../search/search-response.ts";
 import { formatCount, plural } from "./format-numbers.ts";
 import type { Style } from "./style.ts";
 import { formatTable } from "./table.ts";
@@ -63,12 +63,14 @@ function explainLines(hit: SearchHit | undefined): readonly string[] {
 }
 
 /** `lexical 0.410 + semantic 0.310 - stock 0.020 = 0.700` */
-function explainText({ parts, score }: Explanation): string {
+function explainText({ parts, score, pin, buried = false }: Explanation): string {
   const sum = parts.map(({ name, value }, index) => {
     const sign = value < 0 ? "- " : index === 0 ? "" : "+ ";
     return `${sign}${name} ${Math.abs(value).toFixed(3)}`;
   });
-  return `${sum.join(" ")} = ${score.toFixed(3)}`;
+  const pinned = pin === undefined ? "" : `, pinned to ${pin.position} by ${printable(pin.rule)}`;
+  const below = buried ? ", buried below everything else" : "";
+  return `${sum.join(" ")} = ${score.toFixed(3)}${pinned}${below}`;
 }
 
 function price({ price: amount, currency }: Product): string {
@@ -95,15 +97,21 @@ function facetLines({ facets }: SearchResponse): readonly string[] {
 }
 
 function noteLines(
-  { total, page, pages, query, degraded, redirect, meta }: SearchResponse,
+  { total, page, pages, query, rules, degraded, redirect, meta }: SearchResponse,
   style: Style,
 ): readonly string[] {
   const notes: string[] = [];
   if (total === 0) notes.push("nothing found");
   else notes.push(`${style.bold(plural(total, "product"))}, page ${page} of ${formatCount(pages)}`);
-  if (query.identifier !== null) notes.push(`recognised as identifier ${printable(query.identifier)}`);
+  if (query.identifier !== null) notes.push(identifierNote(query.identifier));
   if (query.corrected !== null) notes.push(`searched for ${printable(query.corrected)}`);
+  if (query.suggestion !== null) notes.push(`did you mean ${printable(query.suggestion)}?`);
+  if (query.replaced !== null) notes.push(`a rule replaced the query by ${printable(query.replaced)}`);
+  for (const { text, filter } of query.constraints) {
+    notes.push(`${printable(text)} was read as ${printable(filter)}`);
+  }
   if (query.relaxed.length > 0) notes.push(`without ${query.relaxed.map(printable).join(", ")}`);
+  if (rules.length > 0) notes.push(`rules: ${rules.map(printable).join(", ")}`);
   if (redirect !== null) notes.push(`redirects to ${printable(redirect)}`);
   if (degraded.length > 0)
     notes.push(style.yellow(`degraded: the ${degraded.join(" and ")} lane did not answer`));
@@ -111,4 +119,11 @@ function noteLines(
   const parts = times.length === 0 ? "" : ` (${times.join(", ")})`;
   notes.push(style.dim(`${meta.tookMs.toFixed(1)} ms${parts} · ${meta.generation} · ${meta.model}`));
   return notes;
+}
+
+function identifierNote({ text, kind, found, valid, suggestions }: QueryIdentifier): string {
+  if (found) return `recognised as identifier ${printable(text)}`;
+  const what = kind === "gtin" ? "GTIN" : "identifier";
+  const near = suggestions.length === 0 ? "" : `; did you mean ${suggestions.map(printable).join(", ")}?`;
+  return `no product has the ${what} ${printable(text)}${valid ? "" : ", whose check digit is wrong"}${near}`;
 }

@@ -85,11 +85,20 @@ const searchSchema = z.strictObject({
     .number()
     .min(-1)
     .max(1)
-    .default(0.36)
-    .describe("When even the best neighbour's cosine is below this, a query has no neighbours."),
-  minSimilarity: z.number().min(-1).max(1).default(0.25).describe("Least cosine of a neighbour."),
-  similarityOfBest: share.default(0.5).describe("Least share of the best neighbour's cosine."),
-  vectorWeight: share.default(0.55).describe("Share of relevance that the vector lane decides."),
+    .exactOptional()
+    .describe(
+      "When even the best neighbour's cosine is below this, a query has no neighbours. Left out: calibrated at every reindex.",
+    ),
+  minSimilarity: z
+    .number()
+    .min(-1)
+    .max(1)
+    .exactOptional()
+    .describe("Least cosine of a neighbour. Left out, as similarityOfBest: calibrated at every reindex."),
+  similarityOfBest: share
+    .exactOptional()
+    .describe("Least share of the best neighbour's cosine. Left out, as minSimilarity: calibrated."),
+  vectorWeight: share.default(0.5).describe("Share of relevance that the vector lane decides."),
   fusion: z.enum(["convex", "rrf", "dbsf"]).default("convex"),
   maxQueryChars: z.int().min(1).max(100_000).default(512),
   maxFacetValues: z.int().min(1).max(10_000).default(100).describe("At most this many values a facet."),

@@ -24,6 +24,13 @@ export interface Places {
  * The schema must have been asked with `reportInput: true`.
  */
 export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, places: Places): ErrorDetail[] {
+  const inner = issue.code === "invalid_union" ? issue.errors.find(isDeeper) : undefined;
+  if (inner !== undefined) {
+    // Of the kinds a value may be it is this one, with something wrong inside.
+    return inner.flatMap((deeper) =>
+      describeIssue({ ...deeper, path: [...issue.path, ...deeper.path] }, schema, places),
+    );
+  }
   if (issue.code !== "unrecognized_keys") {
     const name = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
     const isSecret = SECRET.test(String(issue.path.at(-1) ?? ""));
@@ -48,13 +55,8 @@ function expectation(issue: z.core.$ZodIssue, got: string): string {
       return `expected ${issue.expected}, got ${got}`;
     case "invalid_value":
       return `expected ${issue.values.map(String).join(", ")}, got ${got}`;
-    case "invalid_union": {
-      const kinds = issue.errors.flat().flatMap((inner) => {
-        if (inner.code === "invalid_type") return [inner.expected];
-        return inner.code === "invalid_value" ? inner.values.map(String) : [];
-      });
-      return `expected ${[...new Set(kinds)].join(" or ")}, got ${got}`;
-    }
+    case "invalid_union":
+      return `expected ${[...new Set(kindsOf(issue))].join(" or ")}, got ${got}`;
     case "custom":
       return issue.message;
     case "too_small":
@@ -69,7 +71,19 @@ function expectation(issue: z.core.$ZodIssue, got: string): string {
   }
 }
 
+function isDeeper(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.length > 0 && issues.every(({ path }) => path.length > 0);
+}
+
+/** What a value might have been instead. */
+function kindsOf(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.code === "invalid_type") return [issue.expected];
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  return issue.code === "invalid_union" ? issue.errors.flat().flatMap(kindsOf) : [];
+}
+
 function shown(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  // JSON has no NaN and nothing for what is not there.
+  const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? "nothing");
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

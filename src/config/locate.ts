@@ -10,11 +10,14 @@ export interface Locator {
   key(path: readonly PropertyKey[]): string;
 }
 
-/** @param lines the counter that the document was parsed with */
-export function createLocator(document: Document, lines: LineCounter): Locator {
+/**
+ * @param lines the counter that the document was parsed with
+ * @param linesBefore lines of the file that come before the document's text
+ */
+export function createLocator(document: Document, lines: LineCounter, linesBefore = 0): Locator {
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
-    return `${Math.max(1, line)}:${Math.max(1, col)}`;
+    return `${Math.max(1, line) + linesBefore}:${Math.max(1, col)}`;
   };
   return {
     at,

@@ -1,8 +1,15 @@
 import { z } from "zod";
 
 import { canonicalField } from "../domain/field.ts";
-import type { Signal } from "../domain/merchandising.ts";
+import type { Merchandising, Signal } from "../domain/merchandising.ts";
+import { checkDistinct } from "./check-distinct.ts";
 import { checkSignal } from "./check-signal.ts";
+import { diversifySchema, ruleActionSchema } from "./rule-action-schema.ts";
+import { ruleConditionSchema } from "./rule-condition-schema.ts";
+import { MAX_SYNONYMS, synonymSchema } from "./synonym-schema.ts";
+import { textField } from "./text-field.ts";
+
+export const MAX_RULES = 200_000;
 
 const signalSchema = z
   .strictObject({
@@ -28,6 +35,22 @@ const signalSchema = z
     weight: z.number().min(-1).max(1).describe("Share of relevance added at 1; negative takes away."),
   })
   .check(checkSignal);
+const ruleSchema = z
+  .strictObject({
+    id: textField.describe("Names the rule in answers; one of its own."),
+    enabled: z.boolean().default(true).describe("false: the rule rests."),
+    when: ruleConditionSchema.prefault({}).describe("Everything in it must hold. Left out: always."),
+    then: ruleActionSchema,
+  })
+  .meta({
+    examples: [
+      {
+        id: "spring-boots",
+        when: { query: "boots", match: "contains", from: "2026-03-01", until: "2026-05-31" },
+        then: { pin: [{ id: "sku-1", position: 1 }], boost: [{ filter: "category = Rain", by: 0.2 }] },
+      },
+    ],
+  });
 
 /** What sells better things first without hiding better matches; used when there is no file. */
 const DEFAULT_SIGNALS: readonly Signal[] = [
@@ -36,28 +59,15 @@ const DEFAULT_SIGNALS: readonly Signal[] = [
   { name: "freshness", field: "created_at", transform: "decay", halfLifeDays: 90, weight: 0.05 },
 ];
 
-/** A key that is part of the file's format and that nothing acts on: refused, because ignoring it would mislead. */
-const unsupported = (key: string) =>
-  z
-    .never({ error: `${key} are not supported yet` })
-    .exactOptional()
-    .describe("Not supported yet.");
-
 /** `merchandising.yaml`. */
 export const merchandisingSchema = z
   .strictObject({
     signals: z
       .array(signalSchema)
       .readonly()
-      .check(({ value, issues }) => {
-        const names = value.map(({ name }) => name);
-        for (const [index, name] of names.entries()) {
-          if (names.indexOf(name) === index) continue;
-          const message = `expected a name of its own, got ${JSON.stringify(name)} a second time`;
-          issues.push({ code: "custom", input: name, path: [index, "name"], message });
-        }
-      })
-      .default(DEFAULT_SIGNALS),
+      .check(checkDistinct("name"))
+      .default(DEFAULT_SIGNALS)
+      .describe("What the business knows of products, as a bounded share of their relevance."),
     maxBoost: z
       .number()
       .min(0)
@@ -70,8 +80,25 @@ export const merchandisingSchema = z
       .describe(
         "bury: after everything in stock; demote: a bounded penalty; hide: not found; keep: no change.",
       ),
-    synonyms: unsupported("synonyms"),
-    rules: unsupported("rules"),
+    synonyms: z
+      .array(synonymSchema)
+      .max(MAX_SYNONYMS)
+      .readonly()
+      .default([])
+      .describe("Words that also find others."),
+    rules: z
+      .array(ruleSchema)
+      .max(MAX_RULES)
+      .readonly()
+      .check(checkDistinct("id"))
+      .default([])
+      .describe("What is done for which searches. Of two that want the same position the first has it."),
+    diversify: diversifySchema
+      .nullable()
+      .default(null)
+      .describe("For every search for which no rule says otherwise."),
   })
   .readonly();
-export type MerchandisingConfig = z.output<typeof merchandisingSchema>;
+
+/** The file with its defaults filled in: what `Merchandising` says. */
+export type MerchandisingConfig = Merchandising;

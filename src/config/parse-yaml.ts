@@ -1,13 +1,36 @@
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { LineCounter, parseDocument, type Document, type ScalarTag } from "yaml";
 import type { z } from "zod";
 
 import { SearchError, type ErrorDetail } from "../domain/search-error.ts";
 import { describeIssue } from "./describe-issue.ts";
 import type { Override } from "./environment.ts";
-import { createLocator } from "./locate.ts";
+import { createLocator, type Locator } from "./locate.ts";
 
 /** Aliases may repeat a node this often in all, which stops the billion laughs. */
 const MAX_ALIASES = 1_000;
+
+/** Ids and codes such as `0042` would lose their zeros as numbers. */
+const ZERO_FIRST: ScalarTag = {
+  tag: "tag:yaml.org,2002:str",
+  default: true,
+  test: /^0[0-9]+$/u,
+  resolve: (text) => text,
+};
+
+/** A text that is a part of a file: how many lines of the file come before it, and entries of a list. */
+export interface PartOfFile {
+  readonly linesBefore: number;
+  /** The list whose entries it has; null: none. */
+  readonly list: string | null;
+  readonly entriesBefore: number;
+}
+
+const WHOLE_FILE: PartOfFile = { linesBefore: 0, list: null, entriesBefore: 0 };
+
+/** What a text says, or what is wrong with it. */
+export type CheckedYaml<Output> =
+  | { readonly data: Output; readonly errors: null }
+  | { readonly data: null; readonly errors: readonly ErrorDetail[] };
 
 /**
  * A YAML file as what `schema` says. Every error names file, line, column, key and value. A
@@ -22,42 +45,82 @@ export function parseYaml<Schema extends z.ZodType>(
   file: string,
   overrides: readonly Override[] = [],
 ): z.output<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const locator = createLocator(document, lines);
+  const { data, errors } = checkYaml(text, schema, overrides);
+  if (errors !== null) throw invalidFile(file, errors);
+  return data;
+}
+
+/** As `parseYaml`, of a file or a part of one; places are those of the file. */
+export function checkYaml<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  overrides: readonly Override[] = [],
+  part: PartOfFile = WHOLE_FILE,
+): CheckedYaml<z.output<Schema>> {
+  const { document, locator } = readYaml(text, part);
   if (document.errors.length > 0) {
-    throw invalid(
-      file,
-      document.errors.map(({ pos, message }) => ({ pointer: locator.at(pos[0]), message })),
-    );
+    const errors = document.errors.map(({ pos, message }) => ({ pointer: locator.at(pos[0]), message }));
+    return { data: null, errors };
   }
-  const content = withOverrides(contentOf(document, file), overrides);
-  const parsed = schema.safeParse(content, { reportInput: true });
-  if (parsed.success) return parsed.data;
+  const content = contentOf(document);
+  if (content.error !== null)
+    return { data: null, errors: [{ pointer: locator.at(0), message: content.error }] };
+  const parsed = schema.safeParse(withOverrides(content.value, overrides), { reportInput: true });
+  if (parsed.success) return { data: parsed.data, errors: null };
 
   const variableAt = (path: readonly PropertyKey[]): string | undefined =>
     overrides.find(({ section, key }) => path[0] === section && path[1] === key)?.variable;
-  throw invalid(
-    file,
-    parsed.error.issues.flatMap((issue) =>
-      describeIssue(issue, schema, {
-        value: (path) => variableAt(path) ?? locator.value(path),
-        key: (path) => variableAt(path) ?? locator.key(path),
-      }),
-    ),
+  const errors = parsed.error.issues.flatMap((issue) =>
+    describeIssue({ ...issue, path: pathInFile(issue.path, part) }, schema, {
+      value: (path) => variableAt(path) ?? locator.value(path),
+      key: (path) => variableAt(path) ?? locator.key(path),
+    }),
   );
+  return { data: null, errors };
 }
 
-function contentOf(document: Document, file: string): unknown {
-  let content: unknown;
+/** Finds the lines of a file, or of a part of one. */
+export function locateInYaml(text: string, part: PartOfFile = WHOLE_FILE): Locator {
+  return readYaml(text, part).locator;
+}
+
+function readYaml(text: string, part: PartOfFile) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    customTags: (tags) => [ZERO_FIRST, ...tags],
+  });
+  const inText = createLocator(document, lines, part.linesBefore);
+  const locator: Locator = {
+    at: (offset) => inText.at(offset),
+    value: (path) => inText.value(pathInPart(path, part)),
+    key: (path) => inText.key(pathInPart(path, part)),
+  };
+  return { document, locator };
+}
+
+const pathInFile = (path: readonly PropertyKey[], part: PartOfFile): PropertyKey[] =>
+  shifted(path, part, part.entriesBefore);
+const pathInPart = (path: readonly PropertyKey[], part: PartOfFile): PropertyKey[] =>
+  shifted(path, part, -part.entriesBefore);
+
+function shifted(path: readonly PropertyKey[], { list }: PartOfFile, by: number): PropertyKey[] {
+  const [section, index, ...rest] = path;
+  if (section === undefined || section !== list || typeof index !== "number") return [...path];
+  return [section, index + by, ...rest];
+}
+
+function contentOf(document: Document): { readonly value: unknown; readonly error: string | null } {
+  let value: unknown;
   try {
-    content = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
+    value = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new SearchError("INVALID_CONFIG", `${file}: ${message}`, { cause });
+    return { value: null, error: cause instanceof Error ? cause.message : String(cause) };
   }
-  if (!isMapping(content)) return content;
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null));
+  if (!isMapping(value)) return { value, error: null };
+  const sections = Object.entries(value).filter(([, section]) => section !== null);
+  return { value: Object.fromEntries(sections), error: null };
 }
 
 function withOverrides(content: unknown, overrides: readonly Override[]): unknown {
@@ -74,7 +137,8 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function invalid(file: string, errors: readonly ErrorDetail[]): SearchError {
+/** `INVALID_CONFIG` with everything that is wrong with a file; the message has the first of it. */
+export function invalidFile(file: string, errors: readonly ErrorDetail[]): SearchError {
   const [first] = errors;
   const place = first === undefined ? "" : `${first.pointer}: ${first.message}`;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";

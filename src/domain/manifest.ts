@@ -1,7 +1,10 @@
 import { z } from "zod";
 
+import { calibrationSchema } from "./calibration.ts";
+import { lexiconSchema } from "./lexicon.ts";
+
 /** Raised when what a generation's file holds changes; older or newer files are refused by name. */
-export const GENERATION_FORMAT = 1;
+export const GENERATION_FORMAT = 2;
 
 /** What a generation is, written beside it when it is sealed. */
 export const manifestSchema = z
@@ -24,6 +27,10 @@ export const manifestSchema = z
     changesThrough: z.int().nonnegative().default(0),
     /** Fields that can be filtered, faceted and sorted, by canonical name. */
     fields: z.record(z.string(), z.enum(["string", "number", "boolean", "date", "path", "mixed"])),
+    /** What the words of queries can mean in it; generations of before have none. */
+    lexicon: lexiconSchema.exactOptional(),
+    /** What cosines mean in it; generations of before and catalogs too small to tell have none. */
+    calibration: calibrationSchema.exactOptional(),
   })
   .readonly();
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -2,8 +2,8 @@ import type { SearchService } from "../search/search-port.ts";
 import type { EvaluateOptions } from "./evaluate.ts";
 import { type EvaluationReport, evaluationReport } from "./evaluation-report.ts";
 import type { EvaluationQuery } from "./judged-query.ts";
-import { pairedDifference, type PairedDifference } from "./paired-difference.ts";
-import { METRIC_NAMES, type QueryMetrics } from "./query-metrics.ts";
+import { classDifferences, type ClassDifferences, differences, type Differences } from "./paired-report.ts";
+import type { QueryMetrics } from "./query-metrics.ts";
 import { type RankedQuery, rankQuery } from "./rank-query.ts";
 
 /** How many of the queries that lose most are listed. */
@@ -21,7 +21,9 @@ export interface Comparison {
   readonly report: EvaluationReport;
   readonly other: EvaluationReport;
   /** Per metric: `other` minus `search`; wins are queries that `other` answers better. */
-  readonly differences: Readonly<Record<keyof QueryMetrics, PairedDifference>>;
+  readonly differences: Differences;
+  /** The same within each class of queries, by name ascending. */
+  readonly classes: readonly ClassDifferences[];
   /** The queries that `other` answers worst against `search` by condensed nDCG@10, worst first; ties by id. */
   readonly worst: readonly { readonly id: string; readonly query: string; readonly difference: number }[];
 }
@@ -51,17 +53,10 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   return {
     report,
     other: otherReport,
-    // METRIC_NAMES holds every key of QueryMetrics.
-    differences: Object.fromEntries(
-      METRIC_NAMES.map((name) => [name, pairedDifference(values(report, name), values(otherReport, name))]),
-    ) as Record<keyof QueryMetrics, PairedDifference>,
+    differences: differences(report.perQuery, otherReport.perQuery),
+    classes: classDifferences(report.perQuery, otherReport.perQuery),
     worst: worstQueries(queries, report, otherReport),
   };
-}
-
-/** Of the scored queries, which are the same in both reports. */
-function values(report: EvaluationReport, name: keyof QueryMetrics): readonly number[] {
-  return report.perQuery.map((row) => row[name]).filter((value) => value !== null);
 }
 
 function worstQueries(

@@ -73,6 +73,37 @@ describe("evaluate", () => {
     ]);
   });
 
+  it("says margin and stock of what is shown, over scored queries only", async () => {
+    const products = [
+      { id: "m1", title: "Mouse", margin: 0.4, in_stock: true },
+      { id: "m2", title: "Mouse", margin: 0.1, in_stock: false },
+      { id: "m3", title: "Mouse" },
+    ];
+    const search = createFakeSearch({
+      search: async (request) =>
+        responseOf(
+          request,
+          (request.query === "mouse" ? products : products.slice(1)).map((product) => hitOf(product)),
+        ),
+    });
+    const report = await evaluate({ search, ...settings });
+    // q1 shows 0.4 and 0.1; q4 shows 0.1; q2 and q3 have no relevant judgment
+    expect(report.margin10).toBeCloseTo((0.25 + 0.1) / 2, 12);
+    expect(report.inStock10).toBeCloseTo((0.5 + 0) / 2, 12);
+    expect(report).toMatchObject({ hits10: 5, margin10Hits: 3, inStock10Hits: 3 });
+  });
+
+  it("reports each class of queries, by name, with those that have no figures", async () => {
+    const search = searchThatFinds({ mouse: ["m1", "m2"] });
+    const classed = queries.map((query) => (query.id === "q3" ? { ...query, class: "nonsense" } : query));
+    const { classes, perQuery } = await evaluate({ search, ...settings, queries: classed });
+    expect(classes).toMatchObject([
+      { class: "nonsense", queries: 1, scored: 0, ndcg10: null, zeroResults: 1, hits10: 0 },
+      { class: "one-word", queries: 3, scored: 2, ndcg10: 0.5, zeroResults: 2 / 3, hits10: 2 },
+    ]);
+    expect(perQuery.map((row) => row.class)).toEqual(["one-word", "one-word", "nonsense", "one-word"]);
+  });
+
   it("asks for more pages when it is to look deeper than one", async () => {
     const ids = Array.from({ length: 450 }, (_, index) => `p${index}`);
     const log: string[] = [];
@@ -125,10 +156,18 @@ describe("evaluate", () => {
 describe("runLines", () => {
   it("numbers ranks from 1", () => {
     const ranking = [
-      { id: "a", score: 0.5 },
-      { id: "b", score: 0.25 },
+      { id: "a", score: 0.5, margin: null, isInStock: null },
+      { id: "b", score: 0.25, margin: 0.3, isInStock: true },
     ];
-    const ranked = { id: "q1", query: "x", ranking, total: 2, latencyMs: 1, isDegraded: false };
+    const ranked = {
+      id: "q1",
+      query: "x",
+      class: "one-word",
+      ranking,
+      total: 2,
+      latencyMs: 1,
+      isDegraded: false,
+    };
     expect(runLines(ranked)).toBe("q1\ta\t1\t0.5\nq1\tb\t2\t0.25\n");
   });
 });
@@ -147,6 +186,22 @@ describe("compare", () => {
     expect(other.ndcg10).toBe(0.5);
     expect(differences.ndcg10).toMatchObject({ mean: -0.5, wins: 0, losses: 1, ties: 1 });
     expect(worst).toEqual([{ id: "q4", query: "nothing", difference: -1 }]);
+  });
+
+  it("says which class pays", async () => {
+    const classed = queries.map((query) => (query.id === "q4" ? { ...query, class: "rare" } : query));
+    const { classes } = await compare({
+      search: searchThatFinds(before),
+      other: searchThatFinds(after),
+      ...settings,
+      queries: classed,
+    });
+    expect(classes.map((row) => [row.class, row.scored, row.differences.ndcg10?.mean])).toEqual([
+      ["one-word", 1, 0],
+      ["rare", 1, -1],
+    ]);
+    // No product says its margin: there is no difference, rather than none of 0.
+    expect(classes[0]?.differences.margin10).toBeNull();
   });
 
   it("takes turns, so that neither always goes first", async () => {

@@ -1,20 +1,24 @@
 import { SearchError } from "../domain/search-error.ts";
+import { businessMetrics, type BusinessCounts, type BusinessMetrics } from "./business-metrics.ts";
+import { type ClassReport, classReports } from "./class-report.ts";
 import type { Judgments } from "./judged-query.ts";
-import { mean, percentile } from "./percentile.ts";
-import { METRIC_NAMES, queryMetrics, type QueryMetrics } from "./query-metrics.ts";
+import { isScored, type MeasuredQuery, meanMetrics } from "./mean-metrics.ts";
+import { percentile } from "./percentile.ts";
+import { queryMetrics, type QueryMetrics } from "./query-metrics.ts";
 import type { RankedQuery } from "./rank-query.ts";
 
-/** One query's figures; metrics are null when it has no relevant judgment. */
-export type QueryReport = { readonly [Name in keyof QueryMetrics]: number | null } & {
+/** One query's figures; those of relevance are null when it has no relevant judgment. */
+export type QueryReport = MeasuredQuery & {
   readonly id: string;
   readonly query: string;
+  readonly class: string;
   /** Size of the result set. */
   readonly total: number;
   readonly latencyMs: number;
 };
 
 /** Means over the scored queries; the body of `aisle evaluate --json`. */
-export interface EvaluationReport extends QueryMetrics {
+export interface EvaluationReport extends QueryMetrics, BusinessMetrics, BusinessCounts {
   /** Queries asked. */
   readonly queries: number;
   /** Queries in the means. */
@@ -28,6 +32,7 @@ export interface EvaluationReport extends QueryMetrics {
   /** Positions looked at; latencies are of answers with as many hits (at most 200), without facets and highlights. */
   readonly depth: number;
   readonly latencyMs: { readonly p50: number; readonly p95: number; readonly p99: number };
+  readonly classes: readonly ClassReport[];
   readonly perQuery: readonly QueryReport[];
 }
 
@@ -45,27 +50,36 @@ export function evaluationReport(
   judgments: Judgments,
   depth: number,
 ): EvaluationReport {
-  const perQuery = ranked.map(({ id, query, ranking, total, latencyMs }): QueryReport => {
+  const perQuery = ranked.map((answer): QueryReport => {
+    const { id, query, ranking, total, latencyMs } = answer;
     const ids = ranking.map((hit) => hit.id);
-    return { id, query, total, latencyMs, ...(queryMetrics(ids, judgments.get(id)) ?? UNSCORED) };
+    const relevance = queryMetrics(ids, judgments.get(id)) ?? UNSCORED;
+    return { id, query, class: answer.class, total, latencyMs, ...relevance, ...businessMetrics(ranking) };
   });
-  const scored = perQuery.filter(({ ndcg10 }) => ndcg10 !== null).length;
-  if (scored === 0) {
+  const means = meanMetrics(perQuery);
+  const scored = perQuery.filter(isScored).length;
+  const { ndcg10, condensedNdcg10, judged10, mrr10, recall100 } = means;
+  if (
+    ndcg10 === null ||
+    condensedNdcg10 === null ||
+    judged10 === null ||
+    mrr10 === null ||
+    recall100 === null
+  ) {
     const message = `none of the ${ranked.length} queries has a product with a relevant judgment; do the ids match?`;
     throw new SearchError("INVALID_JUDGMENTS", message);
   }
-  const average = (name: keyof QueryMetrics): number =>
-    mean(perQuery.map((row) => row[name]).filter((value) => value !== null));
   const latencies = ranked.map(({ latencyMs }) => latencyMs);
-  // METRIC_NAMES holds every key of QueryMetrics.
-  const means = Object.fromEntries(
-    METRIC_NAMES.map((name) => [name, average(name)]),
-  ) as unknown as QueryMetrics;
   return {
     queries: ranked.length,
     scored,
     withoutRelevant: ranked.length - scored,
     ...means,
+    ndcg10,
+    condensedNdcg10,
+    judged10,
+    mrr10,
+    recall100,
     zeroResults: ranked.filter(({ total }) => total === 0).length / ranked.length,
     degraded: ranked.filter(({ isDegraded }) => isDegraded).length,
     depth,
@@ -74,6 +88,7 @@ export function evaluationReport(
       p95: percentile(latencies, 0.95),
       p99: percentile(latencies, 0.99),
     },
+    classes: classReports(perQuery),
     perQuery,
   };
 }

@@ -2,6 +2,8 @@
 export interface EvaluationQuery {
   readonly id: string;
   readonly query: string;
+  /** What sort of query it is, as the query file says; left out, `queryClass` decides by its text. */
+  readonly class?: string | undefined;
 }
 
 /** Grades by product id: 0 is irrelevant, higher is better; a product that is not in it was never judged. */

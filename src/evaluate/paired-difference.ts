@@ -35,7 +35,11 @@ export function pairedDifference(
   }
   const differences = after.map((value, index) => value - (before[index] ?? 0));
   const random = seededRandom(seed);
-  const means = Array.from({ length: RESAMPLES }, () => resampledMean(differences, random));
+  // Of values that are all the same every resample has the same mean.
+  const isConstant = differences.every((difference) => difference === differences[0]);
+  const means = isConstant
+    ? [mean(differences)]
+    : Array.from({ length: RESAMPLES }, () => resampledMean(differences, random));
   return {
     mean: mean(differences),
     low: percentile(means, TAIL),

@@ -1,16 +1,24 @@
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import type { SearchService } from "../search/search-port.ts";
 import { MAX_PAGE_SIZE, type SearchRequest, searchRequestSchema } from "../search/search-request.ts";
+import { businessFacts, type BusinessFacts } from "./business-metrics.ts";
 import type { EvaluationQuery } from "./judged-query.ts";
+import { queryClass } from "./query-class.ts";
 
 /** Long enough for every lane: an evaluation measures the ranking, not what a busy machine leaves out. */
 const LANE_BUDGET_MS = 60_000;
 
+export interface RankedProduct extends BusinessFacts {
+  readonly id: string;
+  readonly score: number;
+}
+
 export interface RankedQuery {
   readonly id: string;
   readonly query: string;
+  readonly class: string;
   /** Best first, at most `depth`. */
-  readonly ranking: readonly { readonly id: string; readonly score: number }[];
+  readonly ranking: readonly RankedProduct[];
   /** Size of the result set. */
   readonly total: number;
   /** Of the first page, as the caller sees it. */
@@ -28,7 +36,7 @@ export interface RankOptions {
 /** Asks one query, as many pages as `depth` needs. An error names the query. */
 export async function rankQuery(
   search: SearchService,
-  { id, query }: EvaluationQuery,
+  { id, query, class: given }: EvaluationQuery,
   { depth, mode, signal }: RankOptions,
 ): Promise<RankedQuery> {
   const pageSize = Math.min(depth, MAX_PAGE_SIZE);
@@ -50,8 +58,19 @@ export async function rankQuery(
       if (next.hits.length === 0) break;
       hits.push(...next.hits);
     }
-    const ranking = hits.slice(0, depth).map((hit) => ({ id: hit.id, score: hit.score }));
-    return { id, query, ranking, total: first.total, latencyMs, isDegraded: first.degraded.length > 0 };
+    const ranking = hits
+      .slice(0, depth)
+      .map(({ id: productId, score, product }) => ({ id: productId, score, ...businessFacts(product) }));
+    const isDegraded = first.degraded.length > 0;
+    return {
+      id,
+      query,
+      class: given ?? queryClass(query),
+      ranking,
+      total: first.total,
+      latencyMs,
+      isDegraded,
+    };
   } catch (cause) {
     const { code, message, errors } = asSearchError(cause);
     throw new SearchError(code, `query ${id} (${JSON.stringify(query)}): ${message}`, { cause, errors });

@@ -23,11 +23,27 @@ describe("readQueries", () => {
   it("reads one query a line, whatever the line ends and other names", async () => {
     const path = await file(
       "q.jsonl",
-      '\uFEFF{"id":"q1","query":"mouse"}\r\n\n{"id":"q2","query":"","kind":"browse"}\n',
+      '\uFEFF{"id":"q1","query":"mouse","note":"x"}\r\n\n{"id":"q2","query":""}\n',
     );
     expect(await readQueries(path)).toEqual([
       { id: "q1", query: "mouse" },
       { id: "q2", query: "" },
+    ]);
+  });
+
+  it("takes the class from class, and from kind where there is none", async () => {
+    const path = await file(
+      "classes.jsonl",
+      [
+        '{"id":"q1","query":"a","kind":"head"}',
+        '{"id":"q2","query":"b","kind":"head","class":"brand"}',
+        '{"id":"q3","query":"c","kind":7,"class":""}',
+      ].join("\n"),
+    );
+    expect(await readQueries(path)).toEqual([
+      { id: "q1", query: "a", class: "head" },
+      { id: "q2", query: "b", class: "brand" },
+      { id: "q3", query: "c" },
     ]);
   });
 

@@ -5,11 +5,19 @@ import { SearchError } from "../domain/search-error.ts";
 import { readText, refuseInvalidLines } from "./invalid-lines.ts";
 import type { EvaluationQuery } from "./judged-query.ts";
 
-const querySchema = z.object({ id: z.string().min(1), query: z.string() });
+/** Anything else under these names belongs to somebody else's format. */
+const className = z.string().min(1).optional().catch(undefined);
+const querySchema = z
+  .object({ id: z.string().min(1), query: z.string(), class: className, kind: className })
+  .transform(({ id, query, class: given, kind }): EvaluationQuery => {
+    const known = given ?? kind;
+    return known === undefined ? { id, query } : { id, query, class: known };
+  });
 
 /**
- * Queries from JSONL, `{"id": "q1", "query": "quiet mouse"}` a line; other names and blank lines
- * are ignored. `INVALID_JUDGMENTS` naming `file:line` for anything else, a repeated id, or no query.
+ * Queries from JSONL, `{"id": "q1", "query": "quiet mouse"}` a line, with the class it belongs to
+ * in `class` or `kind` where somebody knows it; other names and blank lines are ignored.
+ * `INVALID_JUDGMENTS` naming `file:line` for anything else, a repeated id, or no query.
  */
 export async function readQueries(file: string): Promise<readonly EvaluationQuery[]> {
   const errors: ErrorDetail[] = [];

@@ -5,7 +5,7 @@ import type { CallOptions } from "./call-options.ts";
 import type { Inventory } from "./inventory.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { ProductStore } from "./product-store.ts";
-import type { VectorIndex, VectorRecord } from "./vector-index.ts";
+import type { VectorHit, VectorIndex, VectorRecord } from "./vector-index.ts";
 
 /** A sealed generation, open for searching. Whoever opened it closes it. */
 export interface Generation {
@@ -37,6 +37,8 @@ export interface GenerationBuild {
   delete(ids: readonly string[], options?: CallOptions): Promise<void>;
   /** How many products it holds. */
   count(): Promise<number>;
+  /** At most `limit` of the products nearest to this vector among what was written, nearest first. What was written last may be missing. */
+  nearest(vector: Float32Array, limit: number, options?: CallOptions): Promise<readonly VectorHit[]>;
   /** What it began with as a copy of its base, id -> `productHash`; empty when it began empty. */
   copied(): Promise<ReadonlyMap<string, string>>;
   /** Says that copied products are to stay, as they are. What was copied and is neither kept nor written is removed by `seal`. */

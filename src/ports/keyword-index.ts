@@ -2,6 +2,8 @@ import type { Facets, FacetRequest } from "../domain/facet.ts";
 import type { Filter } from "../domain/filter.ts";
 import type { BusinessPrior } from "../domain/merchandising.ts";
 import type { Product } from "../domain/product.ts";
+import type { EvidentWord } from "../text/evident-words.ts";
+import type { QuerySynonym } from "../text/query-synonym.ts";
 import type { CallOptions } from "./call-options.ts";
 
 /** One key of an order: products without the field come last in either direction. */
@@ -14,6 +16,8 @@ export interface SortKey {
 export interface KeywordRequest {
   /** As typed: words, `"quoted phrases"`, `-excluded` words. Empty: every product matches. */
   readonly query: string;
+  /** Other ways to say parts of the query; without it none. */
+  readonly synonyms?: readonly QuerySynonym[];
   readonly filter: Filter | null;
   readonly limit: number;
   /** Empty: by score. */
@@ -34,14 +38,35 @@ export interface KeywordResult {
   readonly total: number;
   /** Words of the query that were dropped because too few products had all of them. */
   readonly relaxed: readonly string[];
-  /** The identifier the whole query was recognised as, in its stored spelling; K is then the products that carry it. */
+  /** The identifier the whole query was recognised as, as the carrier whose id comes first spells it; K is then the products that carry it. */
   readonly identifier: string | null;
-  /** Index terms the query's words matched, typos and prefixes included: what to highlight. At most 64. */
+  /** Index terms the query's words matched, synonyms, typos and prefixes included: what to highlight. At most 64. */
   readonly terms: readonly string[];
+  /**
+   * The query as it was understood, when words of it find nothing by themselves and other
+   * spellings were used; those words replaced by the likeliest spelling, all else as typed.
+   */
+  readonly corrected: string | null;
+  /** A better spelling that was not applied: of a rare word beside a far more frequent neighbour. */
+  readonly suggestion: string | null;
+  /** The query's words and what the catalog knows of each; not those it ignores. */
+  readonly words: readonly EvidentWord[];
+}
+
+/** A code that some product carries. */
+export interface StoredCode {
+  /** As it was asked for: the compared form, see `normaliseIdentifier`. */
+  readonly code: string;
+  /** As the carrier whose id comes first spells it. */
+  readonly spelling: string;
+  /** How many products carry it. */
+  readonly products: number;
 }
 
 export interface DescribeRequest {
   readonly query: string;
+  /** As in the search; without it none. */
+  readonly synonyms?: readonly QuerySynonym[];
   readonly filter: Filter | null;
   /** Products from elsewhere (the vector lane) to be joined to K. All are known to pass the filter. */
   readonly ids: readonly string[];
@@ -77,11 +102,16 @@ export interface KeywordDescription {
  *
  * K, the set a query matches, is the same in `search` and `describe`:
  * - a product matches when it has every word (or phrase) of the query and no excluded one;
+ * - a part of the query that has synonyms is one word: a product has it when it has all terms of
+ *   the part or all of one alternative, wherever they stand; none of them as a typo, and a part of
+ *   several words not as a prefix; alternatives score a little lower;
  * - the last word also matches as a prefix; a word of 5 letters or more also with one typo, from 9
  *   letters with two, never a word with digits; exact matches score higher;
  * - stop words are ignored unless nothing else is left;
  * - when too few products match, words are dropped, and `relaxed` says which; the filter has no
  *   say in that: it narrows K and nothing else;
+ * - a query that is, as a whole, a code some product carries matches the products that carry it
+ *   and nothing else, unless it may be words as well, see `QueryCode`;
  * - accents, case and plural endings do not matter; Chinese, Japanese and Thai text is found by any part of it.
  */
 export interface KeywordIndex {
@@ -93,6 +123,8 @@ export interface KeywordIndex {
   search(request: KeywordRequest, options?: CallOptions): Promise<KeywordResult>;
   /** Counts K joined with other products, and assesses those. */
   describe(request: DescribeRequest, options?: CallOptions): Promise<KeywordDescription>;
+  /** Which of these compared forms of codes exist; in the order asked, each once, unknown ones left out. */
+  lookUpCodes(codes: readonly string[], options?: CallOptions): Promise<readonly StoredCode[]>;
   /** Frees everything; a second call does nothing, other calls after it fail with `CLOSED`. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { Scalar } from "../domain/field.ts";
+import type { Filter } from "../domain/filter.ts";
 import type { BusinessPrior, Signal } from "../domain/merchandising.ts";
 import {
   businessBoost,
@@ -77,6 +78,35 @@ describe("isOutOfStock", () => {
 });
 
 describe("businessBoost", () => {
+  it("adds the boosts of rules whose filter the product passes, one part a rule, within the clamp", () => {
+    const isCheap: Filter = { kind: "range", field: "price", max: { value: 10, inclusive: true } };
+    const isNera: Filter = { kind: "in", field: "brand", values: ["Nera"] };
+    const boosts = [
+      { rule: "spring", filter: isCheap, by: 0.1 },
+      { rule: "spring", filter: isNera, by: 0.05 },
+      { rule: "nera", filter: isNera, by: 0.3 },
+    ];
+    const passing = (...passed: readonly Filter[]) =>
+      businessBoost(prior([], { boosts }), reader({}), (filter) => passed.includes(filter));
+    expect(passing(isCheap).parts).toEqual([{ name: "rule:spring", value: 0.1 }]);
+    expect(passing(isCheap).sum).toBe(0.1);
+    expect(passing().sum).toBe(0);
+    const both = passing(isCheap, isNera);
+    expect(both.sum).toBe(0.35);
+    expect(both.parts.map(({ name }) => name)).toEqual(["rule:spring", "rule:nera"]);
+    expect(both.parts[0]?.value).toBeCloseTo((0.15 * 0.35) / 0.45, 12);
+    const compiled = compileBoost(prior([], { boosts }));
+    expect(compiled.sum(reader({}), (filter) => filter === isNera)).toBeCloseTo(0.35, 12);
+  });
+
+  it("buries what a rule buries", () => {
+    const isCheap: Filter = { kind: "range", field: "price", max: { value: 10, inclusive: true } };
+    const burying = prior([], { buries: [{ rule: "clearance", filter: isCheap }] });
+    expect(businessBoost(burying, reader({}), () => true).buried).toBe(true);
+    expect(businessBoost(burying, reader({}), () => false).buried).toBe(false);
+    expect(compileBoost(burying).isBuried(reader({}), () => true)).toBe(true);
+  });
+
   it("weighs each signal and names it", () => {
     const boost = businessBoost(
       prior([step("margin", 0.1), step("price", -0.2)]),

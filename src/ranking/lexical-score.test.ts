@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { MatchPlan } from "../text/match-plan.ts";
+import { NOTHING_PLANNED, type MatchPlan, type WordPlan } from "../text/match-plan.ts";
 import { productTerms, type TextField } from "../text/product-terms.ts";
 import {
   adjacency,
@@ -21,12 +21,12 @@ const AVERAGES: Record<TextField, number> = {
 
 function plan(...terms: readonly (readonly [term: string, frequency: number])[]): MatchPlan {
   const words = terms.map(([term, frequency]) => ({
-    word: { text: term, term, isPrefix: false },
+    word: { text: term, term, isPrefix: false, forms: [] },
     isPrefix: false,
     typos: [],
     frequency,
   }));
-  return { words, required: words };
+  return { ...NOTHING_PLANNED, words, required: words };
 }
 
 const score = (planned: MatchPlan, title: string, description = ""): number =>
@@ -36,6 +36,49 @@ const score = (planned: MatchPlan, title: string, description = ""): number =>
     AVERAGES,
     DEFAULT_LEXICAL_PARAMETERS,
   );
+
+/** A plan of one word after another, the last said also by these alternatives. */
+function saidOtherwise(first: string, own: readonly string[], ...others: readonly (readonly string[])[]) {
+  const forms = others.map((terms) => ({ terms, isOwn: false }));
+  const compound = own.length > 1 ? [{ terms: own, isOwn: true }] : [];
+  const term = own.join(" ");
+  const said: WordPlan = {
+    word: { text: term, term, isPrefix: false, forms: [...compound, ...forms] },
+    isPrefix: false,
+    typos: [],
+    frequency: 20,
+  };
+  const words = [...plan([first, 20]).words, said];
+  return { ...NOTHING_PLANNED, words, required: words };
+}
+
+describe("a word that is said otherwise", () => {
+  const media = saidOtherwise("grey", ["media", "console"], ["tv", "stand"], ["lowboard"]);
+
+  it("scores an alternative below the word itself, however many terms it has", () => {
+    const own = score(media, "Grey media console here");
+    for (const other of ["Grey tv stand here", "Grey lowboard in here"]) {
+      expect(score(media, other), other).toBeLessThan(own);
+      expect(score(media, other), other).toBeGreaterThan(score(media, "Grey thing in here"));
+    }
+  });
+
+  it("scores nothing for a part of a form", () => {
+    for (const other of ["Grey media thing here", "Grey tv console here", "Grey stand lamp here"])
+      expect(score(media, other), other).toBe(score(media, "Grey thing lamp here"));
+  });
+
+  it("takes terms side by side in the title for the word, next to its neighbour", () => {
+    expect(score(media, "Oak grey tv stand")).toBeGreaterThan(score(media, "Oak tv grey stand"));
+    expect(score(media, "Oak grey tv stand")).toBeGreaterThan(score(media, "Oak grey stand tv"));
+    expect(score(media, "Grey oak tv stand")).toBe(score(media, "Grey tv oak stand"));
+  });
+
+  it("finds the terms of a form in different fields, as often as the rarest of them", () => {
+    expect(score(media, "Grey tv here now", "A stand.")).toBeGreaterThan(score(media, "Grey tv here now"));
+    expect(score(media, "Grey tv tv tv", "A stand.")).toBe(score(media, "Grey tv lamp lamp", "A stand."));
+  });
+});
 
 describe("lexicalScore", () => {
   it("is 0 without any word and below 1 with every word many times", () => {

@@ -12,6 +12,8 @@ export interface LexicalParameters {
   readonly prefixWeight: number;
   /** What a word counts after 1 and 2 typos. */
   readonly typoWeights: readonly [number, number];
+  /** What a word counts when the product says it with a synonym. */
+  readonly synonymWeight: number;
   /** Share of the score that neighbouring query words earn by standing side by side in the title. */
   readonly adjacencyShare: number;
 }
@@ -22,6 +24,7 @@ export const DEFAULT_LEXICAL_PARAMETERS: LexicalParameters = {
   saturation: 1.2,
   prefixWeight: 0.6,
   typoWeights: [0.7, 0.5],
+  synonymWeight: 0.9,
   adjacencyShare: 0.15,
 };
 
@@ -30,6 +33,13 @@ export interface TermRole {
   /** Position among the plan's words. */
   readonly slot: number;
   /** 1 for the word itself, less for a prefix or typo. */
+  readonly weight: number;
+}
+
+/** Several index terms that stand for a query word together. */
+export interface Conjunction {
+  readonly slot: number;
+  readonly terms: readonly string[];
   readonly weight: number;
 }
 
@@ -43,6 +53,8 @@ export interface LexicalQuery {
   readonly floor: number;
   /** The best role of a term; null when it stands for no word. */
   role(term: string): TermRole | null;
+  /** Words said with several terms; those have these beside their roles. */
+  readonly conjunctions: readonly Conjunction[];
 }
 
 /** `ln(1 + (N - n + 0.5) / (n + 0.5))`, Robertson and Zaragoza 2009, kept positive as Lucene does. */
@@ -65,8 +77,15 @@ export function lexicalQuery(plan: MatchPlan, size: number, parameters: LexicalP
     const known = exact.get(term);
     if (known === undefined || role.weight > known.weight) exact.set(term, role);
   };
+  const conjunctions: Conjunction[] = [];
   plan.words.forEach(({ word, typos }, slot) => {
     offer(word.term, { slot, weight: 1 });
+    for (const { terms, isOwn } of word.forms) {
+      const [only, second] = terms;
+      const weight = isOwn ? 1 : parameters.synonymWeight;
+      if (only !== undefined && second === undefined) offer(only, { slot, weight });
+      else conjunctions.push({ slot, terms, weight });
+    }
     for (const { term, edits } of typos)
       offer(term, { slot, weight: parameters.typoWeights[edits === 1 ? 0 : 1] });
   });
@@ -84,6 +103,7 @@ export function lexicalQuery(plan: MatchPlan, size: number, parameters: LexicalP
       if (begun === undefined || (found !== null && found.weight >= parameters.prefixWeight)) return found;
       return { slot: begun.slot, weight: parameters.prefixWeight };
     },
+    conjunctions,
   };
 }
 
@@ -96,6 +116,11 @@ export function lexicalQuery(plan: MatchPlan, size: number, parameters: LexicalP
  *     bm25(d) = sum over words of idf(w) * tf(w) / (k1 + tf(w))   /   sum of idf(w)
  *     score   = (1 - s) * bm25 + s * adjacent pairs / (words - 1)
  *
+ * A word said with several terms occurs in a product as often as the least of them, weighted:
+ * `tf(w) += weight * min over terms of tf(term)`. In the title such terms count as the word, for
+ * adjacency, where they stand side by side in their order; a run goes before what its first term
+ * alone would be.
+ *
  * Always in [0, 1), and comparable between queries: every word of it in an average title
  * scores about the same. A query of one word takes "stands in the title" for adjacency.
  */
@@ -107,20 +132,56 @@ export function lexicalScore(
 ): number {
   if (query.ceiling === 0) return 0;
   const frequencies = query.idf.map(() => 0);
+  const joined = new Map<string, number>();
+  for (const { terms } of query.conjunctions) for (const term of terms) joined.set(term, 0);
   for (const field of TEXT_FIELDS) {
     const terms = product[field];
     const unit = occurrenceWeight(parameters, field, terms.length, averageLengths[field]);
     for (const term of terms) {
       const role = query.role(term);
       if (role !== null) frequencies[role.slot] = (frequencies[role.slot] ?? 0) + unit * role.weight;
+      const frequency = joined.get(term);
+      if (frequency !== undefined) joined.set(term, frequency + unit);
     }
+  }
+  for (const { slot, terms, weight } of query.conjunctions) {
+    const least = Math.min(...terms.map((term) => joined.get(term) ?? 0));
+    frequencies[slot] = (frequencies[slot] ?? 0) + weight * least;
   }
   let sum = 0;
   for (const [slot, frequency] of frequencies.entries()) {
     sum += ((query.idf[slot] ?? 0) * frequency) / (parameters.saturation + frequency);
   }
-  const slots = product.title.map((term) => query.role(term)?.slot ?? -1);
-  return combine(sum / query.ceiling, adjacency(slots, query.idf.length), parameters);
+  return combine(
+    sum / query.ceiling,
+    adjacency(titleSlots(query, product.title), query.idf.length),
+    parameters,
+  );
+}
+
+/** The query words a title says, in its order; -1 for any other word. */
+function titleSlots(query: LexicalQuery, title: readonly string[]): number[] {
+  const slots: number[] = [];
+  for (let position = 0; position < title.length;) {
+    const run = query.conjunctions.find(({ terms }) =>
+      terms.every((term, offset) => title[position + offset] === term),
+    );
+    slots.push(run?.slot ?? query.role(title[position] ?? "")?.slot ?? -1);
+    position += run?.terms.length ?? 1;
+  }
+  return slots;
+}
+
+/** Positions of the query's words that stand among these terms, one way or another. */
+export function matchedSlots(query: LexicalQuery, terms: ReadonlySet<string>): Set<number> {
+  const slots = new Set<number>();
+  for (const term of terms) {
+    const role = query.role(term);
+    if (role !== null) slots.add(role.slot);
+  }
+  for (const { slot, terms: all } of query.conjunctions)
+    if (all.every((term) => terms.has(term))) slots.add(slot);
+  return slots;
 }
 
 /** What one occurrence in a field of this length counts. */

@@ -20,7 +20,7 @@ describe("the search service", () => {
     expect(queryId).toBe("query-1");
     expect(meta).toMatchObject({ requestId: "request-1", generation: "g1", model: "hash" });
     expect(Object.keys(meta.timings).toSorted()).toEqual(
-      ["count", "embed", "fetch", "keyword", "lanes", "rank", "vector"].toSorted(),
+      ["count", "embed", "feedback", "fetch", "keyword", "lanes", "plan", "rank", "vector"].toSorted(),
     );
     await service.close();
   });

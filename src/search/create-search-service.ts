@@ -1,4 +1,4 @@
-import type { BusinessPrior } from "../domain/merchandising.ts";
+import type { BusinessPrior, Merchandising } from "../domain/merchandising.ts";
 import type { Product } from "../domain/product.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import type { Embedder } from "../ports/embedder.ts";
@@ -7,13 +7,15 @@ import { withDeadline } from "../domain/deadline.ts";
 import { fetchHits } from "./fetch-hits.ts";
 import { findSimilar } from "./find-similar.ts";
 import { joinLanes } from "./join-lanes.ts";
+import { identify, withoutLikenesses } from "./identify.ts";
 import { createLiveGeneration, type LiveGeneration } from "./live-generation.ts";
-import { planRequest, type SearchPlan } from "./plan-request.ts";
+import type { PlanSettings } from "./plan-request.ts";
+import { planSearch } from "./plan-search.ts";
 import { createQueryVectors } from "./query-vectors.ts";
-import { rankCandidates, type RankedHit } from "./rank-candidates.ts";
+import { createPreparedCatalogs } from "./prepared-catalog.ts";
+import { rankPage } from "./rank-page.ts";
 import { metaOf, respond } from "./respond.ts";
-import type { ResultSet } from "./result-set.ts";
-import { runLanes, type LaneContext, type LaneResults } from "./run-lanes.ts";
+import { runLanes, type LaneContext } from "./run-lanes.ts";
 import type { SearchLog } from "./search-log.ts";
 import type { RequestOptions, SearchService } from "./search-port.ts";
 import { REACHABLE_POSITIONS, searchRequestSchema, type SearchRequest } from "./search-request.ts";
@@ -25,8 +27,8 @@ export interface SearchDependencies {
   readonly generations: Generations;
   readonly embedder: Embedder;
   readonly settings: SearchSettings;
-  /** The merchandising rules in force now. */
-  readonly merchandising: () => Omit<BusinessPrior, "now">;
+  /** The merchandising in force now; the same object until it changes. */
+  readonly merchandising: () => Merchandising;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** A fresh id for each answer. */
@@ -45,6 +47,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
   checkSettings(settings);
   const live = dependencies.live ?? createLiveGeneration(generations, log);
   const queryVectors = createQueryVectors(embedder);
+  const prepare = createPreparedCatalogs(log);
   // Made once a service: a caller without a signal has one that nobody aborts.
   const never = new AbortController().signal;
 
@@ -71,8 +74,20 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     { hardLimitMs } = settings,
   ): Promise<SearchResponse> => {
     const timings = createTimings();
-    const prior: BusinessPrior = { ...merchandising(), now: now() };
-    const plan = planRequest(request, generation.manifest.fields, prior.outOfStock, settings.maxQueryChars);
+    const step: LaneContext["step"] = (name, work) =>
+      timings.time(name, () => withDeadline(name, hardLimitMs, signal, work));
+    const rules = merchandising();
+    const { signals, maxBoost, outOfStock } = rules;
+    const settingsOfPlan: PlanSettings = {
+      ...prepare(generation, rules),
+      schema: generation.manifest.fields,
+      outOfStock,
+      now: now(),
+      maxQueryChars: settings.maxQueryChars,
+    };
+    const plan = await planSearch(request, settingsOfPlan, { generation, step, timings, log, signal });
+    const { boosts, buries } = plan.effects;
+    const prior: BusinessPrior = { signals, maxBoost, outOfStock, boosts, buries, now: now() };
     const isOwnModel = generation.manifest.model.fingerprint === embedder.model.fingerprint;
     const context: LaneContext = {
       generation,
@@ -84,14 +99,16 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
       signal,
       timings,
       log,
-      step: (name, work) => timings.time(name, () => withDeadline(name, hardLimitMs, signal, work)),
+      step,
     };
-    const lanes = await timings.time("lanes", () => runLanes(plan, context));
+    const found = await timings.time("lanes", () => runLanes(plan, context));
+    const { identifier, isLiteral } = await identify(plan, found, context);
+    const lanes = isLiteral ? withoutLikenesses(found) : found;
     const set = await joinLanes(plan, lanes, context);
-    const ranked = timings.timeSync("rank", () => rankPage(plan, lanes, set, context));
+    const ranked = await timings.time("rank", () => rankPage(plan, lanes, set, context));
     const hits = await fetchHits(ranked, lanes.keyword?.terms ?? [], request, context);
     const meta = metaOf(generation, requestId, timings);
-    return respond({ request, plan, lanes, set, hits, queryId: createQueryId(), meta });
+    return respond({ request, plan, identifier, lanes, set, hits, queryId: createQueryId(), meta });
   };
 
   const similarIn = async (
@@ -137,29 +154,6 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
       }),
     close: () => live.close(),
   };
-}
-
-/** The part of the ranking that the page shows. */
-function rankPage(
-  { sort, from, to }: SearchPlan,
-  { keyword, semantic }: LaneResults,
-  { candidates, values }: ResultSet,
-  { prior, settings }: LaneContext,
-): RankedHit[] {
-  if (from === to) return [];
-  // An identifier is the keyword lane's alone, as is an answer that the vector lane had no part in.
-  const isKeywordOnly = semantic === null || (keyword !== null && keyword.identifier !== null);
-  const vectorWeight = keyword === null ? 1 : isKeywordOnly ? 0 : settings.vectorWeight;
-  const { fusion, fusionParameters } = settings;
-  return rankCandidates(candidates, values, {
-    prior,
-    sort,
-    vectorWeight,
-    fusion,
-    fusionParameters,
-    from,
-    to,
-  });
 }
 
 function checkSettings({ candidates, neighbours, vectorWeight }: SearchSettings): void {

@@ -3,7 +3,7 @@ import { excerpt, highlight } from "./highlight.ts";
 import type { RankedHit } from "./rank-candidates.ts";
 import type { LaneContext } from "./run-lanes.ts";
 import type { SearchRequest } from "./search-request.ts";
-import type { SearchHit } from "./search-response.ts";
+import type { Explanation, SearchHit } from "./search-response.ts";
 
 /**
  * A page's hits with their products. One whose product was removed since the lanes answered is
@@ -21,7 +21,8 @@ export async function fetchHits(
   const ids = ranked.map(({ candidate }) => candidate.id);
   const products = await step("fetch", (signal) => generation.products.get(ids, { signal }));
   const marked = new Set(terms);
-  return ranked.flatMap(({ candidate, score, parts }, index): SearchHit[] => {
+  return ranked.flatMap((hit, index): SearchHit[] => {
+    const { candidate, score } = hit;
     const product = products[index] ?? null;
     if (product === null) return [];
     return [
@@ -31,10 +32,19 @@ export async function fetchHits(
         product,
         ...(request.highlight ? { highlights: highlightsOf(product, marked) } : {}),
         matchedBy: candidate.matchedBy,
-        ...(request.explain ? { explain: { score, parts } } : {}),
+        ...(request.explain ? { explain: explanationOf(hit) } : {}),
       },
     ];
   });
+}
+
+function explanationOf({ score, parts, pin, isBuried }: RankedHit): Explanation {
+  return {
+    score,
+    parts,
+    ...(pin === null ? {} : { pin: { rule: pin.rule, position: pin.position } }),
+    ...(isBuried ? { buried: true } : {}),
+  };
 }
 
 function highlightsOf(product: Product, terms: ReadonlySet<string>): Record<string, string> {

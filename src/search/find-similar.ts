@@ -1,7 +1,7 @@
 import type { OutOfStockPolicy } from "../domain/merchandising.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { Generation } from "../ports/generations.ts";
-import { cutTail } from "../ranking/tail-cut.ts";
+import { cutTail, tailOfProduct } from "../ranking/tail-cut.ts";
 import { NOT_SOLD_OUT } from "./hide-sold-out.ts";
 import type { SearchHit } from "./search-response.ts";
 import type { SearchSettings } from "./search-settings.ts";
@@ -14,7 +14,7 @@ const VARIANTS = 50;
  * to the cut that searches have. `PRODUCT_NOT_FOUND` for an unknown id.
  */
 export async function findSimilar(
-  { products, vectors }: Generation,
+  { products, vectors, manifest }: Generation,
   id: string,
   limit: number,
   settings: SearchSettings,
@@ -31,7 +31,7 @@ export async function findSimilar(
   const { group_id: group } = product;
   const filter = outOfStock === "hide" ? NOT_SOLD_OUT : null;
   const near = await vectors.search(
-    { vector, limit: limit + 1 + VARIANTS, minSimilarity: settings.minSimilarity, filter },
+    { vector, limit: limit + 1 + VARIANTS, minSimilarity: -1, filter },
     { signal },
   );
   const ids = near.map((hit) => hit.id);
@@ -42,7 +42,8 @@ export async function findSimilar(
     return neighbour === null || hit.id === id || isVariant ? [] : [{ ...hit, product: neighbour }];
   });
   // Variants are left out before the cut: as near as they are, they would cut everything else.
-  return cutTail(others, settings)
+  const similarities = others.map(({ similarity }) => similarity);
+  return cutTail(others, tailOfProduct(manifest.calibration ?? null, similarities, settings))
     .slice(0, limit)
     .map((hit) => ({ id: hit.id, score: hit.similarity, product: hit.product, matchedBy: ["semantic"] }));
 }

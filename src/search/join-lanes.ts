@@ -1,15 +1,17 @@
 import { countFacets } from "../domain/count-facets.ts";
 import type { KeywordDescription, KeywordResult } from "../ports/keyword-index.ts";
 import type { VectorHit } from "../ports/vector-index.ts";
+import { cutNeighbours } from "./cut-neighbours.ts";
 import { neighboursAlone } from "./neighbours-alone.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import { readRankingValues, valuesOrNone } from "./ranking-values.ts";
-import type { Candidate, Lane, Loss, ResultSet } from "./result-set.ts";
+import type { Candidate, Loss, ResultSet, Source } from "./result-set.ts";
 import type { LaneContext, LaneResults } from "./run-lanes.ts";
 
-const BY_KEYWORD: readonly Lane[] = ["keyword"];
-const BY_SEMANTIC: readonly Lane[] = ["semantic"];
-const BY_BOTH: readonly Lane[] = ["keyword", "semantic"];
+const BY_KEYWORD: readonly Source[] = ["keyword"];
+const BY_SEMANTIC: readonly Source[] = ["semantic"];
+const BY_BOTH: readonly Source[] = ["keyword", "semantic"];
+const BY_RULE: readonly Source[] = ["rule"];
 
 /**
  * Joins what the lanes found into one set, and counts that set. Every engine is asked once, all
@@ -19,7 +21,8 @@ const BY_BOTH: readonly Lane[] = ["keyword", "semantic"];
  *     vectors    similarities  how near the keyword hits are
  *     products   values        what signals and sort keys compare
  *
- * A query that is an identifier has no neighbours. Without the keyword lane, R is V.
+ * What rules pin is joined as neighbours are. A query that is an identifier has no neighbours.
+ * Without the keyword lane, R is V.
  */
 export async function joinLanes(
   plan: SearchPlan,
@@ -27,17 +30,20 @@ export async function joinLanes(
   context: LaneContext,
 ): Promise<ResultSet> {
   const { keyword } = lanes;
-  if (keyword === null) return neighboursAlone(plan, lanes, context);
-  const semantic = keyword.identifier === null ? lanes.semantic : null;
-  const neighbours = semantic?.hits ?? [];
+  const semantic = keyword?.identifier === null ? lanes.semantic : null;
+  // A query that is about nothing here is not answered with what has one word of it.
+  if (keyword === null || semantic?.tail.admitsMatches === false)
+    return neighboursAlone(plan, lanes, context);
+  const neighbours = semantic === null ? [] : cutNeighbours(semantic);
   const isNeighbour = new Set(neighbours.map(({ id }) => id));
-  const others: string[] = [];
-  for (const { id } of keyword.hits) if (!isNeighbour.has(id)) others.push(id);
+  const others = new Set<string>();
+  for (const { id } of [...keyword.hits, ...lanes.pins]) if (!isNeighbour.has(id)) others.add(id);
   const ids = [...isNeighbour, ...others];
+  const joined = [...new Set([...isNeighbour, ...lanes.pins.map(({ id }) => id)])];
 
   const [described, measured, read] = await Promise.allSettled([
-    describe(plan, keyword, [...isNeighbour], context),
-    semantic === null ? [] : measure(plan, semantic.vector, others, context),
+    describe(plan, keyword, joined, context),
+    semantic === null ? [] : measure(plan, semantic.vector, [...others], context),
     readRankingValues(ids, plan, context),
   ]);
   context.signal.throwIfAborted();
@@ -52,11 +58,13 @@ export async function joinLanes(
     );
   }
   const similarities = measured.status === "fulfilled" ? measured.value : [];
+  const near = similarityOf(neighbours, others, similarities);
   if (described.status === "rejected") {
     if (neighbours.length > 0) degraded.add("semantic");
+    if (lanes.pins.length > 0) degraded.add("signals");
     context.log.warn({ error: described.reason, lane: "semantic" }, "neighbours are left out of the answer");
     return {
-      candidates: joinCandidates(keyword, neighbours, null, similarities),
+      candidates: joinCandidates(keyword, ids, isNeighbour, null, near),
       values,
       total: keyword.total,
       ...(await countHits(plan, keyword, context)),
@@ -64,7 +72,7 @@ export async function joinLanes(
     };
   }
   return {
-    candidates: joinCandidates(keyword, neighbours, described.value, similarities),
+    candidates: joinCandidates(keyword, ids, isNeighbour, described.value, near),
     values,
     total: described.value.total,
     facets: described.value.facets,
@@ -74,7 +82,7 @@ export async function joinLanes(
 }
 
 async function describe(
-  { query, filter, facets }: SearchPlan,
+  { query, synonyms, filter, facets }: SearchPlan,
   keyword: KeywordResult,
   ids: readonly string[],
   { generation, settings, step }: LaneContext,
@@ -82,7 +90,7 @@ async function describe(
   if (ids.length === 0 && facets.length === 0) {
     return { assessments: [], total: keyword.total, facets: {}, facetsAreExact: true };
   }
-  const request = { query, filter, ids, facets, maxFacetValues: settings.maxFacetValues };
+  const request = { query, synonyms, filter, ids, facets, maxFacetValues: settings.maxFacetValues };
   return step("count", (signal) => generation.keyword.describe(request, { signal }));
 }
 
@@ -96,37 +104,46 @@ async function measure(
   return step("similarity", (signal) => generation.vectors.similarities(vector, ids, { signal }));
 }
 
+/** Cosines by id; NaN for what the vector lane does not know. */
+function similarityOf(
+  neighbours: readonly VectorHit[],
+  others: ReadonlySet<string>,
+  measured: readonly (number | null)[],
+): ReadonlyMap<string, number> {
+  const near = new Map(neighbours.map(({ id, similarity }) => [id, similarity]));
+  let next = 0;
+  for (const id of others) near.set(id, measured[next++] ?? Number.NaN);
+  return near;
+}
+
 /**
- * The neighbours that may be shown, then the keyword hits that are not among them; rows in the
+ * What was joined and may be shown, then the keyword hits that are not among it; rows in the
  * order of the ids that were asked about. Without a description, the keyword hits alone.
  */
 function joinCandidates(
   keyword: KeywordResult,
-  neighbours: readonly VectorHit[],
+  ids: readonly string[],
+  isNeighbour: ReadonlySet<string>,
   description: KeywordDescription | null,
-  similarities: readonly (number | null)[],
+  near: ReadonlyMap<string, number>,
 ): Candidate[] {
-  const candidates: Candidate[] = [];
-  const rowOf = new Map(neighbours.map(({ id }, row) => [id, row]));
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const candidates = new Map<string, Candidate>();
+  const add = (id: string, lexical: number, matchedBy: readonly Source[]): void => {
+    const candidate = { id, row: rowOf.get(id) ?? -1, lexical, similarity: near.get(id) ?? Number.NaN };
+    candidates.set(id, { ...candidate, matchedBy });
+  };
+  const refused = new Set<string>();
   for (const { id, matches, admissible, score } of description?.assessments ?? []) {
-    const row = rowOf.get(id);
-    const similarity = row === undefined ? undefined : neighbours[row]?.similarity;
-    if (!admissible || row === undefined || similarity === undefined) continue;
-    candidates.push({ id, row, lexical: score, similarity, matchedBy: matches ? BY_BOTH : BY_SEMANTIC });
+    if (!admissible) refused.add(id);
+    else if (isNeighbour.has(id)) add(id, score, matches ? BY_BOTH : BY_SEMANTIC);
+    else add(id, score, matches ? BY_KEYWORD : BY_RULE);
   }
-  let next = 0;
   for (const { id, score } of keyword.hits) {
-    const row = rowOf.get(id);
-    if (row === undefined) {
-      const similarity = similarities[next] ?? Number.NaN;
-      candidates.push({ id, row: rowOf.size + next, lexical: score, similarity, matchedBy: BY_KEYWORD });
-      next += 1;
-    } else if (description === null) {
-      const similarity = neighbours[row]?.similarity ?? Number.NaN;
-      candidates.push({ id, row, lexical: score, similarity, matchedBy: BY_BOTH });
-    }
+    if (candidates.has(id) || refused.has(id)) continue;
+    add(id, score, isNeighbour.has(id) ? BY_BOTH : BY_KEYWORD);
   }
-  return candidates;
+  return [...candidates.values()];
 }
 
 /** Facets of K from the products themselves: whole when every product of K is among the hits. */

@@ -1,24 +1,28 @@
 import { countFacets } from "../domain/count-facets.ts";
+import { cutNeighbours } from "./cut-neighbours.ts";
 import { admissionOf } from "./admits-product.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import { readRankingValues, valuesOrNone } from "./ranking-values.ts";
-import type { Lane, Loss, ResultSet } from "./result-set.ts";
+import type { Loss, ResultSet, Source } from "./result-set.ts";
 import type { LaneContext, LaneResults } from "./run-lanes.ts";
 
-const BY_SEMANTIC: readonly Lane[] = ["semantic"];
+const BY_SEMANTIC: readonly Source[] = ["semantic"];
+const BY_RULE: readonly Source[] = ["rule"];
 
 /**
- * R = V: a semantic search, or the keyword lane is out. Exclusions and phrases hold, and facets
+ * R = V, with what rules pin: a semantic search, or the keyword lane is out. Exclusions and phrases hold, and facets
  * are counted, on the products themselves, so that no keyword engine is needed.
  */
 export async function neighboursAlone(
   plan: SearchPlan,
-  { semantic, degraded: lanesLost }: LaneResults,
+  { semantic, pins, degraded: lanesLost }: LaneResults,
   context: LaneContext,
 ): Promise<ResultSet> {
   const { generation, settings, step } = context;
-  const hits = semantic?.hits ?? [];
-  const ids = hits.map(({ id }) => id);
+  const near = new Map(
+    (semantic === null ? [] : cutNeighbours(semantic)).map(({ id, similarity }) => [id, similarity]),
+  );
+  const ids = [...new Set([...near.keys(), ...pins.map(({ id }) => id)])];
   const admits = admissionOf(plan.query);
   const needsProducts = ids.length > 0 && (admits !== null || plan.facets.length > 0);
   const [found, read] = await Promise.allSettled([
@@ -32,7 +36,7 @@ export async function neighboursAlone(
   const values = valuesOrNone(read, plan, degraded, context);
 
   const products = found.value;
-  const rows = [...hits.keys()].filter((row) => {
+  const rows = [...ids.keys()].filter((row) => {
     if (admits === null) return true;
     const product = products[row] ?? null;
     return product !== null && admits(product);
@@ -43,8 +47,8 @@ export async function neighboursAlone(
       id: ids[row] ?? "",
       row,
       lexical: 0,
-      similarity: hits[row]?.similarity ?? Number.NaN,
-      matchedBy: BY_SEMANTIC,
+      similarity: near.get(ids[row] ?? "") ?? Number.NaN,
+      matchedBy: near.has(ids[row] ?? "") ? BY_SEMANTIC : BY_RULE,
     })),
     values,
     total: rows.length,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 
+import type { Filter } from "../domain/filter.ts";
+import { NO_EFFECTS } from "../domain/rule.ts";
 import { SearchError } from "../domain/search-error.ts";
-import { planRequest } from "./plan-request.ts";
+import { planRequest, type PlanSettings } from "./plan-request.ts";
 import { searchRequestSchema, type SearchRequestInput } from "./search-request.ts";
 
 const SCHEMA = {
@@ -14,8 +16,21 @@ const SCHEMA = {
   "attributes.ratio:w": "mixed",
 } as const;
 
-const plan = (request: SearchRequestInput, outOfStock: "keep" | "hide" = "keep") =>
-  planRequest(searchRequestSchema.parse(request), SCHEMA, outOfStock, 50);
+const SETTINGS: PlanSettings = {
+  schema: SCHEMA,
+  understand: (query) => ({ keywordText: query, semanticText: query, constraints: [], kind: "head" }),
+  merchandising: { effects: () => NO_EFFECTS, synonyms: () => [] },
+  outOfStock: "keep",
+  now: 0,
+  maxQueryChars: 50,
+};
+const plan = (request: SearchRequestInput, settings: Partial<PlanSettings> = {}) =>
+  planRequest(searchRequestSchema.parse(request), { ...SETTINGS, ...settings });
+const IS_CHEAP: Filter = { kind: "range", field: "price", max: { value: 50, inclusive: false } };
+const IS_NOT_DEAR: Filter = {
+  kind: "not",
+  operand: { kind: "range", field: "price", min: { value: 50, inclusive: true } },
+};
 const failure = (request: SearchRequestInput): SearchError => {
   try {
     plan(request);
@@ -93,16 +108,70 @@ describe("planning a request", () => {
 
   it("takes control characters and halves of characters out of a query", () => {
     expect(plan({ query: "red\0sofa\u0085\ud83d" }).query).toBe("red sofa ");
-    expect(plan({ query: "\0\0" }).semanticText).toBe("");
+    expect(plan({ query: "\0\0" }).semanticTexts).toEqual([]);
     expect(plan({ query: "🛋️" }).query).toBe("🛋️");
   });
 
   it("hides what is sold out from every lane by a filter", () => {
     expect(plan({ filter: "price < 5" }).filter?.kind).toBe("range");
-    expect(plan({ filter: "price < 5" }, "hide").filter).toMatchObject({
+    expect(plan({ filter: "price < 5" }, { outOfStock: "hide" }).filter).toMatchObject({
       kind: "and",
       operands: [{ kind: "range" }, { kind: "not" }],
     });
-    expect(plan({}, "keep").filter).toBeNull();
+    expect(plan({}).filter).toBeNull();
+  });
+
+  it("asks the lanes what is left of a query, and holds its constraints against both", () => {
+    const understand: PlanSettings["understand"] = (query, ignored) => ({
+      keywordText: ignored.length === 0 ? "lamp" : query,
+      semanticText: "lamp",
+      constraints:
+        ignored.length === 0
+          ? [
+              {
+                text: "under 50",
+                kind: "price",
+                label: "price < 50",
+                satisfied: IS_CHEAP,
+                admits: IS_NOT_DEAR,
+                strict: true,
+              },
+            ]
+          : [],
+      kind: "specific",
+    });
+    const found = plan({ query: "lamp under 50" }, { understand });
+    expect([found.text, found.query, found.semanticTexts]).toEqual(["lamp under 50", "lamp", ["lamp"]]);
+    expect([found.constraint, found.filter]).toEqual([IS_NOT_DEAR, IS_NOT_DEAR]);
+    expect(plan({ query: "lamp under 50", filter: "stock > 0" }, { understand }).filter).toMatchObject({
+      kind: "and",
+      operands: [{ field: "stock" }, IS_NOT_DEAR],
+    });
+    const removed = plan({ query: "lamp under 50", ignoreConstraints: ["under 50"] }, { understand });
+    expect([removed.query, removed.filter]).toEqual(["lamp under 50", null]);
+  });
+
+  it("searches for what a rule says instead, under its filter and without what it hides", () => {
+    const effects = { ...NO_EFFECTS, replaceQuery: "sofa", filter: IS_CHEAP, hide: ["s1", "s2"] };
+    const merchandising = { effects: () => effects, synonyms: () => [] };
+    const found = plan({ query: "settee" }, { merchandising });
+    expect([found.text, found.query]).toEqual(["settee", "sofa"]);
+    expect(found.filter).toEqual({
+      kind: "and",
+      operands: [IS_CHEAP, { kind: "not", operand: { kind: "in", field: "id", values: ["s1", "s2"] } }],
+    });
+  });
+
+  it("says what synonyms make of a query to both lanes", () => {
+    const synonyms = [
+      { words: ["sofa"], alternatives: [["couch"], ["three", "seater"]], texts: ["couch", "three seater"] },
+    ];
+    const merchandising = {
+      effects: () => NO_EFFECTS,
+      synonyms: (terms: readonly string[]) => (terms.includes("sofa") ? synonyms : []),
+    };
+    const found = plan({ query: "red sofas" }, { merchandising });
+    expect(found.synonyms).toEqual(synonyms);
+    expect(found.semanticTexts).toEqual(["red sofas", "red couch", "red three seater"]);
   });
 });

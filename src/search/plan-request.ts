@@ -4,18 +4,33 @@ import { canonicalField, type CatalogSchema } from "../domain/field.ts";
 import { allOf, type Filter } from "../domain/filter.ts";
 import type { OutOfStockPolicy } from "../domain/merchandising.ts";
 import { nearestNames } from "../domain/nearest-names.ts";
+import type { RuleEffects } from "../domain/rule.ts";
 import { SearchError } from "../domain/search-error.ts";
+import type { CompiledMerchandising } from "../merchandising/compile-merchandising.ts";
+import { semanticVariants } from "../merchandising/semantic-variants.ts";
 import type { SortKey } from "../ports/keyword-index.ts";
+import type { QuerySynonym } from "../text/query-synonym.ts";
+import { parseQuery } from "../text/query-syntax.ts";
+import type { Understanding } from "../understanding/understanding.ts";
 import { NOT_SOLD_OUT } from "./hide-sold-out.ts";
 import { REACHABLE_POSITIONS, type SearchRequest } from "./search-request.ts";
 import { semanticText } from "./semantic-text.ts";
 
-/** A request checked against the catalog it is asked of. */
+/** A request checked against the catalog it is asked of, with what the query and the rules make of it. */
 export interface SearchPlan {
-  /** Without control characters. */
+  /** The query as it was sent, without control characters. */
+  readonly text: string;
+  /** What the keyword lane is asked. */
   readonly query: string;
-  /** What the vector lane is asked; empty when there is nothing to embed, as when browsing. */
-  readonly semanticText: string;
+  /** Other ways to say parts of `query`. */
+  readonly synonyms: readonly QuerySynonym[];
+  /** What the vector lane is asked, the query first; none when there is nothing to embed, as when browsing. */
+  readonly semanticTexts: readonly string[];
+  readonly understanding: Understanding;
+  readonly effects: RuleEffects;
+  /** What the query itself asks of fields: part of the question, as its words are. No neighbour violates it. */
+  readonly constraint: Filter | null;
+  /** What holds for every product of the answer: the request's filter, the rules', the stock policy, strict constraints. */
   readonly filter: Filter | null;
   readonly facets: readonly FacetRequest[];
   /** The name each facet was asked by, in the order of `facets`. */
@@ -26,39 +41,50 @@ export interface SearchPlan {
   readonly to: number;
 }
 
+/** What a request is planned with. */
+export interface PlanSettings {
+  readonly schema: CatalogSchema;
+  readonly understand: (query: string, ignored: readonly string[]) => Understanding;
+  readonly merchandising: Pick<CompiledMerchandising, "effects" | "synonyms">;
+  readonly outOfStock: OutOfStockPolicy;
+  /** Epoch milliseconds that rules are in force at. */
+  readonly now: number;
+  readonly maxQueryChars: number;
+}
+
 /** Control characters, NUL among them, and halves of characters: no store or model takes them alike. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]+/gu;
 const SUGGESTIONS = 3;
+const NO_STOP_WORDS: ReadonlySet<string> = new Set();
 
 /** Errors: `QUERY_TOO_LONG`, `PAGE_OUT_OF_REACH`, `INVALID_FILTER`, `INVALID_REQUEST` for an unknown facet or sort field. */
-export function planRequest(
-  request: SearchRequest,
-  schema: CatalogSchema,
-  outOfStock: OutOfStockPolicy,
-  maxQueryChars: number,
-): SearchPlan {
+export function planRequest(request: SearchRequest, settings: PlanSettings): SearchPlan {
+  const { schema, understand, merchandising, outOfStock, now } = settings;
   const { page, pageSize } = request;
-  if (request.query.length > maxQueryChars) {
-    throw new SearchError(
-      "QUERY_TOO_LONG",
-      `expected at most ${maxQueryChars} characters, got ${request.query.length}`,
-      {
-        errors: [{ pointer: "/query", message: "too long", value: `${request.query.slice(0, 80)}…` }],
-      },
-    );
-  }
-  if (page * pageSize > REACHABLE_POSITIONS || (pageSize === 0 && page > 1)) {
-    const message = `page ${page} of ${pageSize} reaches beyond position ${REACHABLE_POSITIONS}; narrow the search or sort it instead`;
-    throw new SearchError("PAGE_OUT_OF_REACH", message, {
-      errors: [{ pointer: "/page", message, value: page }],
-    });
-  }
-  const query = request.query.replace(UNPRINTABLE, " ");
-  const shown = outOfStock === "hide" ? NOT_SOLD_OUT : null;
+  checkReach(request, settings.maxQueryChars);
+  const text = request.query.replace(UNPRINTABLE, " ");
+  const asked = compileFilter(request.filter, schema);
+  const effects = merchandising.effects({ query: text, filter: asked, context: request.context, now });
+  const understanding = understand(effects.replaceQuery ?? text, request.ignoreConstraints);
+  const { keywordText, constraints } = understanding;
+  const terms = parseQuery(keywordText, NO_STOP_WORDS).words.map(({ term }) => term);
+  const synonyms = merchandising.synonyms(terms);
+  const meant = semanticText(understanding.semanticText);
+  const constraint = allOf(...constraints.map(({ admits }) => admits));
+  const strict = constraints.filter((one) => one.strict).map(({ admits }) => admits);
+  const hidden: Filter | null =
+    effects.hide.length === 0
+      ? null
+      : { kind: "not", operand: { kind: "in", field: "id", values: effects.hide } };
   return {
-    query,
-    semanticText: semanticText(query),
-    filter: allOf(compileFilter(request.filter, schema), shown),
+    text,
+    query: keywordText,
+    synonyms,
+    semanticTexts: meant === "" ? [] : [meant, ...semanticVariants(meant, synonyms)],
+    understanding,
+    effects,
+    constraint,
+    filter: allOf(asked, effects.filter, hidden, outOfStock === "hide" ? NOT_SOLD_OUT : null, ...strict),
     facets: request.facets.map((name, index) => {
       const field = knownField(name, schema, `/facets/${index}`);
       const type = schema[field];
@@ -69,6 +95,24 @@ export function planRequest(
     from: (page - 1) * pageSize,
     to: page * pageSize,
   };
+}
+
+function checkReach({ query, page, pageSize }: SearchRequest, maxQueryChars: number): void {
+  if (query.length > maxQueryChars) {
+    throw new SearchError(
+      "QUERY_TOO_LONG",
+      `expected at most ${maxQueryChars} characters, got ${query.length}`,
+      {
+        errors: [{ pointer: "/query", message: "too long", value: `${query.slice(0, 80)}…` }],
+      },
+    );
+  }
+  if (page * pageSize > REACHABLE_POSITIONS || (pageSize === 0 && page > 1)) {
+    const message = `page ${page} of ${pageSize} reaches beyond position ${REACHABLE_POSITIONS}; narrow the search or sort it instead`;
+    throw new SearchError("PAGE_OUT_OF_REACH", message, {
+      errors: [{ pointer: "/page", message, value: page }],
+    });
+  }
 }
 
 function parseSortKey(key: string, schema: CatalogSchema, pointer: string): SortKey {

@@ -3,7 +3,8 @@ import type { Embedder } from "../ports/embedder.ts";
 
 /** Vectors of the latest queries, so that a popular query is embedded once. */
 export interface QueryVectors {
-  get(query: string, options?: CallOptions): Promise<Float32Array>;
+  /** The mean of what texts mean that say the same, of unit length; of one text its own vector. At least one text. */
+  mean(texts: readonly string[], options?: CallOptions): Promise<Float32Array>;
 }
 
 /** 2,000 MiniLM vectors are 3 MB. */
@@ -11,22 +12,38 @@ const CAPACITY = 2_000;
 
 export function createQueryVectors(embedder: Embedder, capacity: number = CAPACITY): QueryVectors {
   const kept = new Map<string, Float32Array>();
+  const get = async (query: string, options?: CallOptions): Promise<Float32Array> => {
+    const key = query.trim().replace(/\s+/gu, " ").toLowerCase();
+    const known = kept.get(key);
+    if (known !== undefined) {
+      // The oldest entry of a Map is its first: a use moves this one to the end.
+      kept.delete(key);
+      kept.set(key, known);
+      return known;
+    }
+    // One text a call: beside others it would get a slightly different vector.
+    const [vector] = await embedder.embed([key], options);
+    if (vector === undefined) throw new TypeError("the embedder gave no vector for a query");
+    kept.set(key, vector);
+    const [oldest] = kept.keys();
+    if (kept.size > capacity && oldest !== undefined) kept.delete(oldest);
+    return vector;
+  };
+
   return {
-    async get(query, options) {
-      const key = query.trim().replace(/\s+/gu, " ").toLowerCase();
-      const known = kept.get(key);
-      if (known !== undefined) {
-        // The oldest entry of a Map is its first: a use moves this one to the end.
-        kept.delete(key);
-        kept.set(key, known);
-        return known;
-      }
-      const [vector] = await embedder.embed([key], options);
-      if (vector === undefined) throw new TypeError("the embedder gave no vector for a query");
-      kept.set(key, vector);
-      const [oldest] = kept.keys();
-      if (kept.size > capacity && oldest !== undefined) kept.delete(oldest);
-      return vector;
+    async mean(texts, options) {
+      const vectors: Float32Array[] = [];
+      for (const text of texts) vectors.push(await get(text, options));
+      const [first] = vectors;
+      if (first === undefined) throw new RangeError("expected at least one text, got none");
+      return vectors.length === 1 ? first : unitMean(vectors, first.length);
     },
   };
+}
+
+function unitMean(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+  const sum = new Float32Array(dimensions);
+  for (const vector of vectors) vector.forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value));
+  const length = Math.hypot(...sum);
+  return length > 0 ? sum.map((value) => value / length) : sum;
 }

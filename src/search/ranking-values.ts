@@ -1,21 +1,36 @@
+import type { Filter } from "../domain/filter.ts";
 import type { BusinessPrior } from "../domain/merchandising.ts";
-import type { SortKey } from "../ports/keyword-index.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { Loss, RankingValues } from "./result-set.ts";
 import type { LaneContext } from "./run-lanes.ts";
 
-const NO_VALUES: RankingValues = new Map();
+const NO_VALUES: RankingValues = { fields: new Map(), passing: new Map() };
 
-/** Reads what signals, stock policy and sort keys compare, one column a field. Nothing is read for a page without hits. */
+/**
+ * Reads what signals, stock policy, diversity and sort keys compare, one column a field, and
+ * which products the filters of rules and constraints let through. Nothing is read for a page
+ * without hits.
+ */
 export async function readRankingValues(
   ids: readonly string[],
   plan: SearchPlan,
   { generation, prior, step }: LaneContext,
 ): Promise<RankingValues> {
-  const fields = rankingFields(prior, plan.sort);
-  if (fields.length === 0 || ids.length === 0 || plan.to === plan.from) return NO_VALUES;
-  const columns = await step("values", (signal) => generation.products.values(ids, fields, { signal }));
-  return new Map(fields.map((field, index) => [field, columns[index] ?? []]));
+  if (ids.length === 0 || plan.to === plan.from) return NO_VALUES;
+  const fields = rankingFields(prior, plan);
+  const filters = rankingFilters(prior, plan);
+  const [columns, passed] = await Promise.all([
+    fields.length === 0
+      ? []
+      : step("values", (signal) => generation.products.values(ids, fields, { signal })),
+    filters.length === 0
+      ? []
+      : step("values", (signal) => generation.products.passing(ids, filters, { signal })),
+  ]);
+  return {
+    fields: new Map(fields.map((field, index) => [field, columns[index] ?? []])),
+    passing: new Map(filters.map((filter, index) => [filter, passed[index] ?? []])),
+  };
 }
 
 /**
@@ -35,7 +50,27 @@ export function valuesOrNone(
   return NO_VALUES;
 }
 
-function rankingFields({ signals, outOfStock }: BusinessPrior, sort: readonly SortKey[]): string[] {
+function rankingFields({ signals, outOfStock }: BusinessPrior, { sort, effects }: SearchPlan): string[] {
   const stock = outOfStock === "bury" || outOfStock === "demote" ? ["in_stock", "stock"] : [];
-  return [...new Set([...signals.map(({ field }) => field), ...stock, ...sort.map(({ field }) => field)])];
+  const spread = effects.diversify === null ? [] : [effects.diversify.field];
+  return [
+    ...new Set([
+      ...signals.map(({ field }) => field),
+      ...stock,
+      ...spread,
+      ...sort.map(({ field }) => field),
+    ]),
+  ];
+}
+
+function rankingFilters({ boosts = [], buries = [] }: BusinessPrior, plan: SearchPlan): Filter[] {
+  const rules = [...boosts, ...buries].map(({ filter }) => filter);
+  return [
+    ...new Set([
+      ...rules,
+      ...plan.understanding.constraints.flatMap(({ satisfied, admits, strict }) =>
+        strict ? [satisfied] : [satisfied, admits],
+      ),
+    ]),
+  ];
 }

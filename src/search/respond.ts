@@ -3,12 +3,13 @@ import type { SearchPlan } from "./plan-request.ts";
 import type { ResultSet } from "./result-set.ts";
 import type { LaneResults } from "./run-lanes.ts";
 import { REACHABLE_POSITIONS, type SearchRequest } from "./search-request.ts";
-import type { SearchHit, SearchResponse } from "./search-response.ts";
+import type { QueryIdentifier, SearchHit, SearchResponse } from "./search-response.ts";
 import type { Timings } from "./timings.ts";
 
 export interface Answered {
   readonly request: SearchRequest;
   readonly plan: SearchPlan;
+  readonly identifier: QueryIdentifier | null;
   readonly lanes: LaneResults;
   readonly set: ResultSet;
   readonly hits: readonly SearchHit[];
@@ -17,7 +18,16 @@ export interface Answered {
 }
 
 /** The body of an answer. Every facet that was asked for is there, under the name it was asked by. */
-export function respond({ request, plan, lanes, set, hits, queryId, meta }: Answered): SearchResponse {
+export function respond({
+  request,
+  plan,
+  identifier,
+  lanes,
+  set,
+  hits,
+  queryId,
+  meta,
+}: Answered): SearchResponse {
   const facets = plan.facets.map(({ field }, index) => [
     plan.facetNames[index] ?? field,
     set.facets[field] ?? { values: [] },
@@ -32,14 +42,21 @@ export function respond({ request, plan, lanes, set, hits, queryId, meta }: Answ
     exhaustive: set.exhaustive,
     degraded: set.degraded,
     query: {
-      text: plan.query,
-      corrected: null,
-      identifier: lanes.keyword?.identifier ?? null,
+      text: plan.text,
+      corrected: lanes.keyword?.corrected ?? null,
+      suggestion: lanes.keyword?.suggestion ?? null,
+      replaced: plan.effects.replaceQuery,
+      identifier,
       relaxed: lanes.keyword?.relaxed ?? [],
+      constraints: plan.understanding.constraints.map(({ text, kind, label }) => ({
+        text,
+        kind,
+        filter: label,
+      })),
     },
-    rules: [],
-    redirect: null,
-    banners: [],
+    rules: plan.effects.rules,
+    redirect: plan.effects.redirect,
+    banners: plan.effects.banners,
     queryId,
     meta,
   };

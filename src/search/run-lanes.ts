@@ -1,15 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 
+import type { Filter } from "../domain/filter.ts";
 import type { BusinessPrior } from "../domain/merchandising.ts";
+import type { Pin } from "../domain/rule.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { Generation } from "../ports/generations.ts";
 import type { KeywordResult } from "../ports/keyword-index.ts";
 import type { VectorHit } from "../ports/vector-index.ts";
-import { cutTail } from "../ranking/tail-cut.ts";
+import { tailOf, type Tail } from "../ranking/tail-cut.ts";
+import { wordEvidence, type WordEvidence } from "../ranking/tail-evidence.ts";
+import { semanticText } from "./semantic-text.ts";
 import { withDeadline } from "../domain/deadline.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { QueryVectors } from "./query-vectors.ts";
-import type { Lane } from "./result-set.ts";
+import type { Loss } from "./result-set.ts";
 import type { SearchLog } from "./search-log.ts";
 import type { SearchSettings } from "./search-settings.ts";
 import type { Timings } from "./timings.ts";
@@ -34,10 +38,25 @@ export interface LaneContext {
 export interface LaneResults {
   /** Null when the lane was not asked or did not answer. */
   readonly keyword: KeywordResult | null;
-  /** V before the keyword engine has had its say; null when the lane was not asked or did not answer. */
-  readonly semantic: { readonly vector: Float32Array; readonly hits: readonly VectorHit[] } | null;
-  readonly degraded: readonly Lane[];
+  /** Null when the lane was not asked or did not answer. */
+  readonly semantic: SemanticResult | null;
+  /** Those whose product exists and passes the filter. */
+  readonly pins: readonly Pin[];
+  readonly degraded: readonly Loss[];
 }
+
+/** The nearest products, not cut yet. */
+export interface SemanticResult {
+  readonly vector: Float32Array;
+  /** Under the constraints of the query alone. */
+  readonly found: readonly VectorHit[];
+  /** Which of them pass the whole filter. */
+  readonly passes: readonly boolean[];
+  /** Where it is cut. */
+  readonly tail: Tail;
+}
+
+type Neighbours = Omit<SemanticResult, "tail">;
 
 /**
  * Asks both lanes at once:
@@ -51,14 +70,16 @@ export interface LaneResults {
  */
 export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<LaneResults> {
   const { mode, budgetMs, log, signal } = context;
-  const asksSemantic = mode !== "keyword" && plan.semanticText !== "";
+  const asksSemantic = mode !== "keyword" && plan.semanticTexts.length > 0;
   const asksKeyword = mode !== "semantic" || !asksSemantic;
   const words = asksKeyword ? keywordLane(plan, context) : null;
   // Waited for below; until then a failure must not count as unhandled.
   words?.catch(() => {});
-  const [keyword, semantic] = await Promise.allSettled([
+  const [keyword, semantic, pins, evidence] = await Promise.allSettled([
     words,
     asksSemantic ? semanticLane(plan, words, context) : null,
+    pinnable(plan, context),
+    asksSemantic && words !== null ? evidenceOfWords(plan, words, context) : null,
   ]);
   signal.throwIfAborted();
 
@@ -66,7 +87,7 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
     { lane: "keyword", outcome: keyword },
     { lane: "semantic", outcome: semantic },
   ] as const;
-  const degraded: Lane[] = [];
+  const degraded: Loss[] = [];
   const causes: unknown[] = [];
   for (const { lane, outcome } of outcomes) {
     if (outcome.status === "fulfilled") continue;
@@ -79,26 +100,44 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
       cause: causes.length === 1 ? causes[0] : new AggregateError(causes),
     });
   }
+  if (pins.status === "rejected") {
+    degraded.push("signals");
+    log.warn({ error: pins.reason }, "pins are left out of the answer");
+  }
+  if (evidence.status === "rejected" && keyword.status === "fulfilled") {
+    log.warn({ error: evidence.reason }, "neighbours are told from noise by their cosines alone");
+  }
+  const typed = semantic.status === "fulfilled" ? semantic.value : null;
+  const near = typed === null ? null : await asCorrected(typed, plan, words, context);
   return {
     keyword: keyword.status === "fulfilled" ? keyword.value : null,
-    semantic: semantic.status === "fulfilled" ? semantic.value : null,
+    semantic:
+      typed === null || near === null
+        ? null
+        : withTail(near, typed, evidence.status === "fulfilled" ? evidence.value : null, context),
+    pins: pins.status === "fulfilled" ? pins.value : [],
     degraded,
   };
 }
 
 function keywordLane(
-  { query, filter, sort }: SearchPlan,
+  { query, synonyms, filter, sort }: SearchPlan,
   { generation, settings, prior, step }: LaneContext,
 ) {
-  const request = { query, filter, limit: settings.candidates, sort, prior };
+  const request = { query, synonyms, filter, limit: settings.candidates, sort, prior };
   return step("keyword", (signal) => generation.keyword.search(request, { signal }));
 }
 
 /**
- * The query's neighbours that pass the filter. Where the tail is cut is the query's affair
- * alone: a filter narrows V and nothing else, so that a facet's count is what choosing it shows.
+ * The query's neighbours, and which of them pass the filter. Where the tail is cut is the query's
+ * affair alone, its constraints included: a filter narrows V and nothing else, so that a facet's
+ * count is what choosing it shows.
  */
-async function semanticLane(plan: SearchPlan, words: Promise<KeywordResult> | null, context: LaneContext) {
+async function semanticLane(
+  plan: SearchPlan,
+  words: Promise<KeywordResult> | null,
+  context: LaneContext,
+): Promise<Neighbours> {
   const { generation, queryVectors, settings, timings } = context;
   if (queryVectors === null) {
     throw new SearchError(
@@ -107,21 +146,86 @@ async function semanticLane(plan: SearchPlan, words: Promise<KeywordResult> | nu
     );
   }
   return withBudget(words, context, async (signal) => {
-    const vector = await timings.time("embed", () => queryVectors.get(plan.semanticText, { signal }));
-    const { neighbours: limit, minSimilarity } = settings;
+    const vector = await timings.time("embed", () => queryVectors.mean(plan.semanticTexts, { signal }));
+    const { neighbours: limit } = settings;
     return timings.time("vector", async () => {
-      const found = await generation.vectors.search(
-        { vector, limit, minSimilarity, filter: null },
-        { signal },
-      );
-      const near = cutTail(found, settings);
-      const last = near.at(-1);
-      if (plan.filter === null || last === undefined) return { vector, hits: near };
-      const request = { vector, limit, minSimilarity: last.similarity, filter: plan.filter };
-      const passing = new Set((await generation.vectors.search(request, { signal })).map(({ id }) => id));
-      return { vector, hits: near.filter(({ id }) => passing.has(id)) };
+      // How near the far ones are is part of what is known of the query: cut later.
+      const request = { vector, limit, minSimilarity: -1, filter: plan.constraint };
+      const found = await generation.vectors.search(request, { signal });
+      if (plan.filter === null || found.length === 0) return { vector, found, passes: found.map(() => true) };
+      const ids = found.map(({ id }) => id);
+      const [passes = []] = await generation.products.passing(ids, [plan.filter], { signal });
+      return { vector, found, passes };
     });
   });
+}
+
+/**
+ * The neighbours of the query as the words lane understood it: a misspelt word means nothing to
+ * the model. Those of the query as typed where there is no time or no luck.
+ */
+async function asCorrected(
+  typed: Neighbours,
+  plan: SearchPlan,
+  words: Promise<KeywordResult> | null,
+  context: LaneContext,
+): Promise<Neighbours> {
+  const corrected = await words?.then(
+    (found) => found.corrected,
+    () => null,
+  );
+  const text = semanticText(corrected ?? "");
+  if (text === "") return typed;
+  try {
+    return await semanticLane({ ...plan, semanticTexts: [text] }, words, context);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    context.log.warn({ error, lane: "semantic" }, "the neighbours of a misspelt query are shown");
+    return typed;
+  }
+}
+
+/**
+ * What the words say of the query. Asked anew when the answer is filtered or sorted, which must
+ * not move where the tail is cut.
+ */
+async function evidenceOfWords(
+  { query, synonyms, filter, sort }: SearchPlan,
+  words: Promise<KeywordResult>,
+  { generation, step }: LaneContext,
+): Promise<WordEvidence> {
+  if (filter === null && sort.length === 0) return wordEvidence(await words);
+  const request = { query, synonyms, filter: null, limit: 1, sort: [], prior: null };
+  return wordEvidence(await step("evidence", (signal) => generation.keyword.search(request, { signal })));
+}
+
+/** Whether it is about the catalog is told by the query as typed: a spelling was corrected to what the catalog has. */
+function withTail(
+  near: Neighbours,
+  typed: Neighbours,
+  words: WordEvidence | null,
+  { generation, settings }: LaneContext,
+): SemanticResult {
+  const { calibration = null } = generation.manifest;
+  const tailAt = ({ found }: Neighbours): Tail =>
+    tailOf({ calibration, similarities: found.map(({ similarity }) => similarity), words, cut: settings });
+  const { hasNeighbours, admitsMatches } = tailAt(typed);
+  return { ...near, tail: { ...tailAt(near), hasNeighbours, admitsMatches } };
+}
+
+/** A product has an id; one that passes this exists. */
+const EXISTS: Filter = { kind: "exists", field: "id" };
+
+async function pinnable(
+  { effects: { pins }, filter }: SearchPlan,
+  { generation, step }: LaneContext,
+): Promise<readonly Pin[]> {
+  if (pins.length === 0) return [];
+  const ids = pins.map(({ id }) => id);
+  const [passes = []] = await step("pins", (signal) =>
+    generation.products.passing(ids, [filter ?? EXISTS], { signal }),
+  );
+  return pins.filter((_, index) => passes[index] === true);
 }
 
 /**

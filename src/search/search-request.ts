@@ -18,6 +18,12 @@ export const searchRequestSchema = z
     explain: z.boolean().default(false),
     highlight: z.boolean().default(true),
     budgetMs: z.number().positive().max(60_000).exactOptional().describe("Time the vector lane may take."),
+    ignoreConstraints: z
+      .array(z.string())
+      .max(20)
+      .readonly()
+      .default([])
+      .describe("Texts of `query.constraints` that are to be plain words."),
     context: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
       .readonly()

@@ -15,6 +15,10 @@ const explanationSchema = z.object({
   score: z.number(),
   /** Their values sum to the score. */
   parts: z.array(z.object({ name: z.string(), value: z.number() })).readonly(),
+  /** The rule that put the product where it is, whatever its score; positions from 1. */
+  pin: z.object({ rule: z.string(), position: z.int() }).exactOptional(),
+  /** True when a rule or the stock policy puts it below everything else, whatever its score. */
+  buried: z.boolean().exactOptional(),
 });
 
 export const searchHitSchema = z.object({
@@ -22,8 +26,30 @@ export const searchHitSchema = z.object({
   score: z.number(),
   product: productSchema,
   highlights: z.record(z.string(), z.string()).readonly().exactOptional(),
-  matchedBy: z.array(z.enum(["keyword", "semantic"])).readonly(),
+  /** `rule`: a pin brought it. */
+  matchedBy: z.array(z.enum(["keyword", "semantic", "rule"])).readonly(),
   explain: explanationSchema.exactOptional(),
+});
+
+/** A query that is a code. */
+const identifierSchema = z.object({
+  /** In its stored spelling when the catalog has it, otherwise as typed. */
+  text: z.string(),
+  kind: z.enum(["gtin", "code"]),
+  /** Whether the catalog has it. When it does not, no neighbours are shown as if they were it. */
+  found: z.boolean(),
+  /** Of a GTIN: whether its check digit is right. */
+  valid: z.boolean(),
+  /** Codes of the catalog that are one character away. */
+  suggestions: z.array(z.string()).readonly(),
+});
+
+/** What the query asks of fields. Sent back in `ignoreConstraints`, its text is plain words. */
+const constraintSchema = z.object({
+  text: z.string(),
+  kind: z.enum(["price", "measure", "size", "value", "brand", "without"]),
+  /** As a filter. */
+  filter: z.string(),
 });
 
 const metaSchema = z.object({
@@ -50,19 +76,28 @@ export const searchResponseSchema = z
     degraded: z.array(z.enum(["keyword", "semantic", "signals"])).readonly(),
     query: z.object({
       text: z.string(),
+      /** What was searched for instead, because the words as typed find nothing. */
       corrected: z.string().nullable(),
-      identifier: z.string().nullable(),
+      /** A better spelling that was not applied: did you mean. */
+      suggestion: z.string().nullable(),
+      /** What a rule had it replaced by. */
+      replaced: z.string().nullable(),
+      identifier: identifierSchema.nullable(),
+      /** Words that not every product has, because too few products have all of them. */
       relaxed: z.array(z.string()).readonly(),
+      constraints: z.array(constraintSchema).readonly(),
     }),
+    /** Ids of the rules that acted. */
     rules: z.array(z.string()).readonly(),
     redirect: z.string().nullable(),
-    banners: z.array(z.unknown()).readonly(),
+    banners: z.array(z.looseObject({ rule: z.string() })).readonly(),
     queryId: z.string(),
     meta: metaSchema,
   })
   .readonly();
 export type SearchResponse = z.infer<typeof searchResponseSchema>;
 export type SearchHit = z.infer<typeof searchHitSchema>;
+export type QueryIdentifier = z.infer<typeof identifierSchema>;
 export type Explanation = z.infer<typeof explanationSchema>;
 
 /** The body of `GET /v1/products/:id/similar`. */

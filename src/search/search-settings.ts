@@ -10,12 +10,12 @@ export interface SearchSettings {
   readonly candidates: number;
   /** Products the vector lane may add at most. */
   readonly neighbours: number;
-  /** When even the best neighbour's cosine is below this, the query has no neighbours. */
-  readonly minBestSimilarity: number;
+  /** When even the best neighbour's cosine is below this, the query has no neighbours. Left out, as all three: calibrated. */
+  readonly minBestSimilarity?: number | undefined;
   /** A neighbour's cosine is at least this. */
-  readonly minSimilarity: number;
+  readonly minSimilarity?: number | undefined;
   /** And at least this share of the best neighbour's. */
-  readonly similarityOfBest: number;
+  readonly similarityOfBest?: number | undefined;
   /** Weight of the vector lane, 0 to 1. */
   readonly vectorWeight: number;
   readonly fusion: FusionMethod;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { normaliseIdentifier, queryIdentifier } from "./identifier.ts";
+import { isOrdinary, normaliseIdentifier, queryIdentifier } from "./identifier.ts";
+import type { QuerySynonym } from "./query-synonym.ts";
+import { parseQuery } from "./query-syntax.ts";
 
 describe("normaliseIdentifier", () => {
   it("does not mind spacing, hyphens and case", () => {
@@ -17,12 +19,33 @@ describe("normaliseIdentifier", () => {
 
 describe("queryIdentifier", () => {
   it("is null for what cannot be a code", () => {
-    expect(["keyboard", "a1", "", "x".repeat(80) + "1"].map(queryIdentifier)).toEqual([
-      null,
-      null,
-      null,
-      null,
+    expect(["", "-/!", "x".repeat(80) + "1"].map(queryIdentifier)).toEqual([null, null, null]);
+    expect(queryIdentifier("NRV-KB87-GRY")).toEqual({ code: "nrvkb87gry", isAmbiguous: false });
+  });
+
+  it("doubts codes that are short or have no digit", () => {
+    const doubted = ["abc-DEF", "a1", "12", "Шуруп", "a12", "a123"].map(queryIdentifier);
+    expect(doubted.map((code) => code?.isAmbiguous)).toEqual([true, true, true, true, true, false]);
+  });
+});
+
+describe("isOrdinary", () => {
+  it("takes a query for words when each of them is in very many products", () => {
+    const frequencies = new Map([
+      ["red", 100],
+      ["sofa", 400],
+      ["abc", 99],
     ]);
-    expect(queryIdentifier("NRV-KB87-GRY")).toBe("nrvkb87gry");
+    const vocabulary = {
+      size: 1_000,
+      frequency: (term: string) => frequencies.get(term) ?? 0,
+      hasPrefix: () => false,
+      near: () => [],
+    };
+    const ordinary = (query: string, synonyms: readonly QuerySynonym[] = []) =>
+      isOrdinary(parseQuery(query, new Set(), synonyms).words, vocabulary);
+    expect(ordinary("red sofa ")).toBe(true);
+    expect(ordinary("red sofa ", [{ words: ["red", "sofa"], alternatives: [["abc"]] }])).toBe(true);
+    expect(ordinary("red abc ")).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { editDistance } from "./edit-distance.ts";
 import { planMatch, type MatchPlan, type Vocabulary } from "./match-plan.ts";
+import type { QuerySynonym } from "./query-synonym.ts";
 import { parseQuery } from "./query-syntax.ts";
 import { tokenise } from "./tokenise.ts";
 
@@ -19,19 +20,20 @@ function catalog(titles: readonly string[]) {
         .map((candidate) => ({ term: candidate, edits: editDistance(term, candidate, maxEdits) }))
         .filter(({ edits }) => edits > 0 && edits <= maxEdits),
   };
-  return (query: string, relaxBelow = 1): MatchPlan => {
+  return (query: string, relaxBelow = 1, synonyms: readonly QuerySynonym[] = []): MatchPlan => {
     const count = (required: MatchPlan["words"]): number =>
       documents.filter((terms) =>
-        required.every(({ word, isPrefix, typos }) =>
-          [...terms].some(
-            (term) =>
-              term === word.term ||
-              (isPrefix && term.startsWith(word.term)) ||
-              typos.some((typo) => typo.term === term),
-          ),
+        required.every(
+          ({ word, isPrefix, typos }) =>
+            [...terms].some(
+              (term) =>
+                term === word.term ||
+                (isPrefix && term.startsWith(word.term)) ||
+                typos.some((typo) => typo.term === term),
+            ) || word.forms.some((form) => form.terms.every((term) => terms.has(term))),
         ),
       ).length;
-    return planMatch(parseQuery(query, new Set()).words, vocabulary, count, relaxBelow);
+    return planMatch(parseQuery(query, new Set(), synonyms).words, vocabulary, count, relaxBelow);
   };
 }
 
@@ -71,9 +73,34 @@ describe("planMatch", () => {
     expect(spelled("slate table ").words[0]?.typos).toEqual([]);
   });
 
-  it("takes a rare word for a misspelling beside a far more common neighbour", () => {
+  it("suggests a far more common neighbour of a rare word, and does not join it in", () => {
     const titles = [...Array.from({ length: 50 }, (_, n) => `keyboard ${n}x`), "keybord tray"];
-    expect(catalog(titles)("keybord ").words[0]?.typos).toEqual([{ term: "keyboard", edits: 1 }]);
-    expect(catalog(["keyboard one", "keybord tray"])("keybord ").words[0]?.typos).toEqual([]);
+    const rare = catalog(titles)("keybord ");
+    expect(rare.words[0]?.typos).toEqual([]);
+    expect([...rare.suggested]).toEqual([["keybord", "keyboard"]]);
+    expect([...rare.corrected]).toEqual([]);
+    expect(catalog(["keyboard one", "keybord tray"])("keybord ").suggested.size).toBe(0);
+  });
+
+  it("corrects an unknown word to the near one that goes with the others", () => {
+    const spelled = catalog(["rotor blade", "rotor two", "rotor three", "router table"]);
+    expect([...spelled("ruoter table ").corrected]).toEqual([["ruoter", "router"]]);
+    expect([...spelled("ruotor blade ").corrected]).toEqual([["ruotor", "rotor"]]);
+    expect([...spelled("rotor blade ").corrected]).toEqual([]);
+  });
+
+  it("says which known word was read otherwise when nothing had them all", () => {
+    const spelled = catalog(["slate table", "slaty mirror", "mirror frame", "table frame"]);
+    expect([...spelled("slate mirror ").corrected]).toEqual([["slate", "slaty"]]);
+    expect([...spelled("slate table ").corrected]).toEqual([]);
+  });
+
+  it("takes words with synonyms for one word that is spelled right", () => {
+    const synonyms = [{ words: ["leather", "sofa"], alternatives: [["chair"], ["red", "lamp"]] }];
+    const { words, required } = plan("red leather sofa ", 3, synonyms);
+    expect(required?.map(({ word }) => word.term)).toEqual(["red", "leather sofa"]);
+    expect(words.map(({ frequency }) => frequency)).toEqual([4, 3]);
+    const unknown = [{ words: ["sofaa"], alternatives: [["divan"]] }];
+    expect(plan("sofaa ", 1, unknown).words[0]).toMatchObject({ typos: [], frequency: 0 });
   });
 });

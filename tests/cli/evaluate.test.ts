@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { createFakeSearch, responseOf } from "../api/fake-search.ts";
+import { createFakeSearch, hitOf, responseOf } from "../api/fake-search.ts";
 import { runTestCli } from "./test-cli.ts";
 
 let folder = "";
@@ -49,6 +49,35 @@ describe("aisle evaluate", () => {
     expect(stdout).toMatch(/^nDCG@10 +0\.7500$/mu);
     expect(stdout).toContain("2 queries, 2 in the means");
     expect(stdout).toContain("read the condensed figure");
+  });
+
+  it("asks each lane alone with --lanes, and says what joining them costs", async () => {
+    const search = createFakeSearch({
+      search: async (request) => {
+        const wanted = request.query === "quiet" ? "k1" : "m1";
+        const ids = request.mode === "keyword" ? [wanted] : ["other", wanted];
+        return responseOf(
+          request,
+          ids.map((id) => hitOf({ id, title: id })),
+        );
+      },
+    });
+    const judged = join(folder, "lanes.csv");
+    await writeFile(judged, "query_id,product_id,grade\nq1,k1,1\nq1,other,0\nq2,m1,1\n");
+    const argv = ["evaluate", ...files.slice(0, 2), "--judgments", judged, "--lanes"];
+    const { stdout } = await runTestCli([...argv, "--json"], { search });
+    // q1: keyword 1, hybrid and semantic 0.63; q2: the other product was never judged, so 1 each
+    expect(JSON.parse(stdout)).toMatchObject({
+      harm: { keyword: 1, belowBetter: 0.5, belowBoth: 0, worst: [{ id: "q1" }] },
+    });
+    const text = (await runTestCli(argv, { search })).stdout;
+    expect(text).toContain("50.0 % of the queries end up more than 0.1 below the better lane, 0.0 %");
+    expect(text).toContain("-0.3691  quiet [q1]");
+  });
+
+  it("shows a table by class", async () => {
+    const { stdout } = await runTestCli(["evaluate", ...files]);
+    expect(stdout).toMatch(/^one-word +2 +2 +1\.0000 +0\.7500/mu);
   });
 
   it("writes the run", async () => {
@@ -99,6 +128,7 @@ describe("aisle evaluate", () => {
   it.each([
     [["--depth", "50"], "--depth"],
     [["--mode", "fast"], "--mode"],
+    [["--mode", "keyword", "--lanes"], "--lanes"],
     [["--run-out", "/nonexistent/folder/run.tsv"], "--run-out"],
   ])("refuses %j by name", async (more, name) => {
     const { code, stderr } = await runTestCli(["evaluate", ...files, ...more]);

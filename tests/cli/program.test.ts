@@ -25,6 +25,9 @@ describe("the command line", () => {
       "verify",
       "search",
       "evaluate",
+      "explain",
+      "tune",
+      "merch",
       "serve",
       "help",
     ]);

@@ -32,6 +32,7 @@ describe("aisle search", () => {
         mode: "keyword",
         explain: true,
         highlight: true,
+        ignoreConstraints: [],
         context: {},
       },
     ]);
@@ -138,7 +139,14 @@ describe("the table of results", () => {
           color: { values: [] },
         },
         degraded: ["semantic"],
-        query: { text: "x", corrected: null, identifier: "4006381333931", relaxed: ["very"] },
+        query: {
+          ...response.query,
+          identifier: { text: "4006381333931", kind: "gtin", found: true, valid: true, suggestions: [] },
+          relaxed: ["very"],
+          constraints: [{ text: "under 50", kind: "price", filter: "price < 50" }],
+          suggestion: "mouse",
+        },
+        rules: ["spring"],
       },
       plain,
     );
@@ -146,6 +154,33 @@ describe("the table of results", () => {
     expect(text).toContain("degraded: the semantic lane did not answer");
     expect(text).toContain("recognised as identifier 4006381333931");
     expect(text).toContain("without very");
+    expect(text).toContain("under 50 was read as price < 50");
+    expect(text).toContain("did you mean mouse?");
+    expect(text).toContain("rules: spring");
+  });
+
+  it("says of a code that no product has it, and which ones are near", () => {
+    const identifier = {
+      text: "K88-SLNT",
+      kind: "code",
+      found: false,
+      valid: true,
+      suggestions: ["K87-SLNT"],
+    } as const;
+    const missing = { ...responseOf(request, []), query: { ...response.query, identifier } };
+    expect(searchReport(missing, plain)).toContain(
+      "no product has the identifier K88-SLNT; did you mean K87-SLNT?",
+    );
+    const gtin = {
+      text: "4006381333930",
+      kind: "gtin",
+      found: false,
+      valid: false,
+      suggestions: [],
+    } as const;
+    expect(searchReport({ ...missing, query: { ...response.query, identifier: gtin } }, plain)).toContain(
+      "no product has the GTIN 4006381333930, whose check digit is wrong",
+    );
   });
 
   it("says so when nothing was found", () => {

@@ -1,6 +1,7 @@
 import type { ReindexSummary } from "../../indexer/reindex-summary.ts";
 import type { StatusReport } from "../../src/api/admin-operations.ts";
 import type {
+  ExplainCommand,
   OperationSettings,
   Operations,
   ReindexCommand,
@@ -9,6 +10,9 @@ import type {
 } from "../../src/cli/operations.ts";
 import { runCli } from "../../src/cli/program.ts";
 import type { Output, Surroundings } from "../../src/cli/surroundings.ts";
+import type { RankingConfiguration } from "../../src/cli/tunable-search.ts";
+import { aisleConfigSchema } from "../../src/config/aisle-config.ts";
+import type { PairExplanation } from "../../src/explain/pair-explanation.ts";
 import type { VerifyReport } from "../../src/verify/verify-report.ts";
 import { createFakeSearch, type FakeSearch } from "../api/fake-search.ts";
 
@@ -82,6 +86,25 @@ export const VERIFIED: VerifyReport = {
   stores: [],
 };
 
+const RANKED = { position: 1, score: 0.8, isFound: true, pinnedBy: null, isBuried: false };
+export const EXPLAINED: PairExplanation = {
+  query: "mouse",
+  a: { ...RANKED, id: "m1", title: "Quiet mouse" },
+  b: { ...RANKED, id: "m2", title: "Loud mouse", position: 2, score: 0.7 },
+  above: "m1",
+  why: "Quiet mouse [m1] scores 0.100 more, by semantic (+0.100).",
+  parts: [{ name: "semantic", a: 0.4, b: 0.3, difference: 0.1 }],
+  change: { kind: "boost", id: "m2", by: 0.144, proved: true, positions: { m2: 1, m1: 2 } },
+  alternatives: [],
+};
+
+/** The default ranking, with one signal. */
+export const TUNABLE: RankingConfiguration = {
+  search: aisleConfigSchema.parse({}).search,
+  signals: [{ name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.1 }],
+  maxBoost: 0.35,
+};
+
 /** A stream that remembers what was written. */
 export function createOutput(terminal: { readonly columns: number } | null = null) {
   const written: string[] = [];
@@ -112,10 +135,18 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
     reindex: [] as ReindexCommand[],
     rollback: [] as (string | undefined)[],
     verify: [] as VerifyCommand[],
+    explain: [] as ExplainCommand[],
     serve: [] as ServeCommand[],
   };
   const operations: Operations = {
     openSearch: async () => search,
+    openTunableSearch: async () => ({
+      configured: TUNABLE,
+      hasField: () => true,
+      files: { config: "aisle.config.yaml", merchandising: "merchandising.yaml" },
+      open: async () => search,
+      close: async () => undefined,
+    }),
     audit: async (sources) => {
       asked.audit.push(sources);
       return { ready: true, products: 3, rejected: 0, findings: [] };
@@ -125,6 +156,11 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
       return SUMMARY;
     },
     status: async () => STATUS,
+    merchCheck: async () => ({ ok: true, generation: "g7", rules: 2, synonyms: 1, findings: [] }),
+    explain: async (command) => {
+      asked.explain.push(command);
+      return EXPLAINED;
+    },
     rollback: async (generation) => {
       asked.rollback.push(generation);
       return { from: "g7", to: generation ?? "g6" };

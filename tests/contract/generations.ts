@@ -20,6 +20,7 @@ export type GenerationsClause =
   | "names what it does not have"
   | "refuses another format"
   | "sweeps without touching what is sealed"
+  | "searches a build before it is sealed"
   | "tells what each of its stores holds";
 
 export interface GenerationsContract {
@@ -262,6 +263,16 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
       expect(await listed()).toEqual([sealed]);
       expect(await generations.live()).toBe(sealed);
       expect(await titleIn(sealed)).toBe("Red sofa");
+    });
+
+    clause("searches a build before it is sealed", async () => {
+      const build = await generations.create(DIMENSIONS, FIELDS);
+      const [first, second = new Float32Array(DIMENSIONS)] = VECTORS;
+      const c = recordOf("c", "Grey sofa", second);
+      await build.write([recordOf("a", "Red sofa", first), recordOf("b", "Blue sofa", second), c]);
+      await build.delete(["c"]);
+      expect((await build.nearest(second, 5)).map(({ id }) => id)).toEqual(["b", "a"]);
+      expect((await build.nearest(second, 1))[0]?.similarity).toBeCloseTo(1, 3);
     });
 
     clause("tells what each of its stores holds", async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { matchesFilter, type Filter } from "../../src/domain/filter.ts";
 import type { Product } from "../../src/domain/product.ts";
 import { createMemoryKeywordIndex } from "../../src/engines/memory/keyword-index.ts";
+import type { QuerySynonym } from "../../src/text/query-synonym.ts";
 import type { KeywordIndex, SortKey } from "../../src/ports/keyword-index.ts";
 
 const WORDS = [
@@ -20,6 +21,7 @@ const WORDS = [
   "the",
   "键盘",
   "crème",
+  "abc",
 ];
 const text = fc
   .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 })
@@ -32,7 +34,8 @@ const product: fc.Arbitrary<Product> = fc.record(
     brand: fc.constantFrom("Nera", "nera", "Clack"),
     price: fc.constantFrom(5, 10, 20),
     stock: fc.constantFrom(0, 3),
-    sku: fc.constantFrom("K-87", "A 1-2 3", "00-77"),
+    sku: fc.constantFrom("K-87", "A 1-2 3", "00-77", "SO-FA", "ABC", "Crè-me"),
+    ean: fc.uniqueArray(fc.constantFrom("00077", "AB.C", "4006381333931"), { maxLength: 2 }),
     attributes: fc.record({ color: fc.constantFrom("red", "Red", "blue") }),
   },
   { requiredKeys: ["id", "title"] },
@@ -51,14 +54,32 @@ const query = fc.oneof(
     "keybord",
     "sof",
     "red xyzzy sofa",
+    "abc",
+    "so fa ",
+    "ab c",
+    "4 006381 333931",
+    "sofs lether chiar ",
+    "keybaord kexboard",
+    "abc 1234x9 red",
+    "red leather sofa red",
     "!!!",
   ),
 );
+const CODES = ["k87", "7700", "0077", "p1", "abc", "k87", "A 1-2 3", "no such", "", "a123", "crème"];
 const filter: fc.Arbitrary<Filter | null> = fc.constantFrom(
   null,
   { kind: "in", field: "brand", values: ["NERA"] },
   { kind: "range", field: "price", min: { value: 5, inclusive: false } },
   { kind: "not", operand: { kind: "exists", field: "stock" } },
+);
+/** Parts of one to three words, said otherwise by terms the catalog has, has not, or has as a code. */
+const terms = fc.uniqueArray(
+  fc.constantFrom("red", "leather", "sofa", "chair", "keyboard", "keybord", "the", "k87", "couch"),
+  { minLength: 1, maxLength: 3 },
+);
+const synonyms: fc.Arbitrary<readonly QuerySynonym[]> = fc.array(
+  fc.record({ words: terms, alternatives: fc.array(terms, { minLength: 1, maxLength: 3 }) }),
+  { maxLength: 3 },
 );
 const sort: fc.Arbitrary<readonly SortKey[]> = fc.constantFrom(
   [],
@@ -89,7 +110,7 @@ export function describeLikeNaiveKeywords({ name, create, runs }: KeywordCompari
         fc.asyncProperty(
           fc.array(fc.array(product, { maxLength: 8 }), { minLength: 1, maxLength: 3 }),
           fc.array(fc.constantFrom("p1", "p2", "p3", "nobody"), { maxLength: 2 }),
-          fc.array(fc.tuple(query, filter, sort, prior, fc.integer({ min: 0, max: 12 })), {
+          fc.array(fc.tuple(query, synonyms, filter, sort, prior, fc.integer({ min: 0, max: 12 })), {
             minLength: 1,
             maxLength: 8,
           }),
@@ -102,8 +123,15 @@ export function describeLikeNaiveKeywords({ name, create, runs }: KeywordCompari
               await Promise.all([driver.delete(removed), naive.delete(removed)]);
               const catalog = new Map(batches.flat().map((one) => [one.id, one]));
               for (const id of removed) catalog.delete(id);
-              for (const [asked, under, sorted, business, limit] of questions) {
-                const request = { query: asked, filter: under, limit, sort: sorted, prior: business };
+              for (const [asked, others, under, sorted, business, limit] of questions) {
+                const request = {
+                  query: asked,
+                  synonyms: others,
+                  filter: under,
+                  limit,
+                  sort: sorted,
+                  prior: business,
+                };
                 const [actual, expected] = await Promise.all([driver.search(request), naive.search(request)]);
                 expect({ ...actual, terms: actual.terms.toSorted() }).toEqual({
                   ...expected,
@@ -111,6 +139,7 @@ export function describeLikeNaiveKeywords({ name, create, runs }: KeywordCompari
                 });
                 const description = {
                   query: asked,
+                  synonyms: others,
                   filter: under,
                   // What is assessed has passed the filter: the port asks for that.
                   ids: ["p4", "nobody", "p1", "p7"].filter((id) => {
@@ -125,6 +154,7 @@ export function describeLikeNaiveKeywords({ name, create, runs }: KeywordCompari
                 };
                 expect(await driver.describe(description)).toEqual(await naive.describe(description));
               }
+              expect(await driver.lookUpCodes(CODES)).toEqual(await naive.lookUpCodes(CODES));
             } finally {
               await Promise.all([driver.close(), naive.close()]);
             }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { KeywordHit, KeywordIndex, KeywordRequest } from "../../src/ports/keyword-index.ts";
-import { SHOP } from "./keyword-shop.ts";
+import { keywordRequest as request, SHOP } from "./keyword-shop.ts";
+import { describeKeywordWording } from "./keyword-wording.ts";
 
 export type KeywordClause =
   | "replaces on upsert"
@@ -11,6 +12,10 @@ export type KeywordClause =
   | "unspaced scripts"
   | "relaxation"
   | "identifiers"
+  | "codes"
+  | "synonyms"
+  | "spelling"
+  | "evidence"
   | "facets"
   | "sort"
   | "prior"
@@ -24,17 +29,10 @@ export interface KeywordIndexContract {
   readonly skip?: Partial<Record<KeywordClause, string>>;
 }
 
-const request = (query: string, more: Partial<KeywordRequest> = {}): KeywordRequest => ({
-  query,
-  filter: null,
-  limit: 10,
-  sort: [],
-  prior: null,
-  ...more,
-});
-
 /** The promises of `KeywordIndex`, for any driver. */
-export function describeKeywordIndex({ name, create, skip = {} }: KeywordIndexContract): void {
+export function describeKeywordIndex(contract: KeywordIndexContract): void {
+  describeKeywordWording(contract);
+  const { name, create, skip = {} } = contract;
   const clause = (key: KeywordClause, sentence: string, test: () => Promise<void>): void => {
     const reason = skip[key];
     if (reason === undefined) it(sentence, test);

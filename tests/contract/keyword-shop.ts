@@ -1,4 +1,5 @@
 import type { Product } from "../../src/domain/product.ts";
+import type { KeywordRequest } from "../../src/ports/keyword-index.ts";
 
 /** Eight products, each there for a clause: typos, prefixes, scripts, codes, stock. */
 export const SHOP: readonly Product[] = [
@@ -38,3 +39,12 @@ export const SHOP: readonly Product[] = [
   { id: "t1", title: "คีย์บอร์ดไร้สาย", price: 39 },
   { id: "p1", title: "Desk pad 80 x 30 cm", attributes: { color: "Forest green", waterproof: true } },
 ];
+
+export const keywordRequest = (query: string, more: Partial<KeywordRequest> = {}): KeywordRequest => ({
+  query,
+  filter: null,
+  limit: 10,
+  sort: [],
+  prior: null,
+  ...more,
+});

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { composeServerGenerations, composeServerStores } from "../../src/compose-servers.ts";
 import { aisleConfigSchema, type AisleConfig } from "../../src/config/aisle-config.ts";
-import type { BusinessPrior } from "../../src/domain/merchandising.ts";
+import type { Merchandising } from "../../src/domain/merchandising.ts";
 import type { Product } from "../../src/domain/product.ts";
 import { createHashEmbedder } from "../../src/engines/memory/hash-embedder.ts";
 import type { Generations } from "../../src/ports/generations.ts";
@@ -11,7 +11,7 @@ import type { SearchService } from "../../src/search/search-port.ts";
 import { searchRequestSchema, type SearchRequestInput } from "../../src/search/search-request.ts";
 import type { SearchResponse } from "../../src/search/search-response.ts";
 import { removeAll } from "../contract/remote-stores.ts";
-import { NOW, promoteProducts, SETTINGS } from "../memory-search.ts";
+import { NO_MERCHANDISING, NOW, promoteProducts, SETTINGS } from "../memory-search.ts";
 import type { ServerAddress } from "../real-servers.ts";
 import { startFaultProxy, type FaultProxy } from "./fault-proxy.ts";
 import { HARD_LIMIT_MS } from "./misbehaviours.ts";
@@ -54,7 +54,8 @@ export interface FaultyShop {
 }
 
 /** Signals and stock make searches read values too, from whichever store answers. */
-const PRIOR: Omit<BusinessPrior, "now"> = {
+const MERCHANDISING: Merchandising = {
+  ...NO_MERCHANDISING,
   signals: [{ name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.2 }],
   maxBoost: 0.35,
   outOfStock: "bury",
@@ -92,7 +93,7 @@ export async function openFaultyShop(servers: Servers): Promise<FaultyShop> {
         generations: generationsAt(isHasty ? HARD_LIMIT_MS : PATIENT_MS),
         embedder,
         settings: { ...SETTINGS, budgetMs: limitMs, hardLimitMs: limitMs },
-        merchandising: () => PRIOR,
+        merchandising: () => MERCHANDISING,
         now: () => NOW,
         createQueryId: () => "query",
         log: { warn: () => {} },

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { SearchError } from "../../domain/search-error.ts";
 import { compare } from "../../evaluate/compare.ts";
 import { DEFAULT_DEPTH, evaluate, type EvaluateOptions } from "../../evaluate/evaluate.ts";
+import { measureHarm } from "../../evaluate/measure-harm.ts";
 import { runLines } from "../../evaluate/rank-query.ts";
 import { readJudgments } from "../../evaluate/read-judgments.ts";
 import { readQueries } from "../../evaluate/read-queries.ts";
@@ -23,6 +24,7 @@ interface EvaluateCommand {
   readonly runOut?: string;
   readonly depth: number;
   readonly mode: string;
+  readonly lanes?: boolean;
 }
 
 /** `aisle evaluate`: relevance of the live generation over judged queries, alone or against another configuration. */
@@ -30,7 +32,7 @@ export function addEvaluate(program: Command, register: Register): void {
   const command = program
     .command("evaluate")
     .description("measure relevance over judged queries")
-    .requiredOption("--queries <file>", "JSONL: {id, query}")
+    .requiredOption("--queries <file>", "JSONL: {id, query}, and class or kind where you know it")
     .requiredOption(
       "--judgments <files>",
       "CSV: query_id,product_id,grade; repeated or comma separated",
@@ -39,7 +41,8 @@ export function addEvaluate(program: Command, register: Register): void {
     .option("--compare <config>", "run another configuration beside this one, paired")
     .option("--run-out <file>", "write query_id, product_id, rank and score, tab separated")
     .option("--depth <n>", "positions to look at", wholeNumber(MIN_DEPTH, REACHABLE_POSITIONS), DEFAULT_DEPTH)
-    .option("--mode <mode>", "hybrid, keyword or semantic", "hybrid");
+    .option("--mode <mode>", "hybrid, keyword or semantic", "hybrid")
+    .option("--lanes", "also ask each lane alone, and say which queries joining them harms");
   register(command, async (context) => {
     const options = command.opts<EvaluateCommand>();
     const mode = searchRequestSchema.unwrap().shape.mode.safeParse(options.mode);
@@ -48,6 +51,10 @@ export function addEvaluate(program: Command, register: Register): void {
         "INVALID_COMMAND",
         `--mode: expected hybrid, keyword or semantic, got ${options.mode}`,
       );
+    }
+    const withLanes = options.lanes === true;
+    if (withLanes && mode.data !== "hybrid") {
+      throw new SearchError("INVALID_COMMAND", `--lanes: expected --mode hybrid, got ${mode.data}`);
     }
     const queries = await readQueries(options.queries);
     const judgments = await readJudgments(options.judgments);
@@ -64,7 +71,7 @@ export function addEvaluate(program: Command, register: Register): void {
           await runFile?.write(runLines(ranked));
         },
       };
-      await measure(context, settings, options.compare);
+      await measure(context, settings, { otherConfig: options.compare, withLanes });
       return 0;
     } finally {
       await search.close();
@@ -76,18 +83,24 @@ export function addEvaluate(program: Command, register: Register): void {
 async function measure(
   context: CommandContext,
   settings: EvaluateOptions,
-  otherConfig: string | undefined,
+  { otherConfig, withLanes }: { readonly otherConfig: string | undefined; readonly withLanes: boolean },
 ): Promise<void> {
   if (otherConfig === undefined) {
     const report = await evaluate(settings);
-    context.print(report, () => evaluationText(report, context.style));
+    const harm = withLanes ? await measureHarm(report, settings) : null;
+    const lanes = harm === null ? {} : { harm };
+    context.print({ ...report, ...lanes }, () => evaluationText({ report, harm }, context.style));
     return;
   }
   const other = await (await context.operationsWith(otherConfig)).openSearch();
   try {
     const { report, ...compared } = await compare({ ...settings, other });
-    context.print({ ...report, compare: compared }, () =>
-      comparisonText({ report, ...compared }, context.style),
+    const harm = withLanes ? await measureHarm(report, settings) : null;
+    const otherHarm = withLanes ? await measureHarm(compared.other, { ...settings, search: other }) : null;
+    const lanes = harm === null ? {} : { harm };
+    const otherLanes = otherHarm === null ? {} : { harm: otherHarm };
+    context.print({ ...report, ...lanes, compare: { ...compared, ...otherLanes } }, () =>
+      comparisonText({ report, ...compared, harm, otherHarm }, context.style),
     );
   } finally {
     await other.close();

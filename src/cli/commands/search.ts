@@ -15,6 +15,7 @@ interface SearchOptions {
   readonly pageSize: number;
   readonly mode: string;
   readonly explain?: boolean;
+  readonly ignoreConstraints?: readonly string[];
 }
 
 /** `aisle search QUERY`: what `POST /v1/search` answers, for people or with `--json` as it is. */
@@ -29,10 +30,16 @@ export function addSearch(program: Command, register: Register): void {
     .option("--page <n>", "page, from 1", wholeNumber(1, Number.MAX_SAFE_INTEGER), 1)
     .option("--page-size <n>", "products a page", wholeNumber(0, MAX_PAGE_SIZE), DEFAULT_PAGE_SIZE)
     .option("--mode <mode>", "hybrid, keyword or semantic", "hybrid")
+    .option(
+      "--ignore-constraints <texts>",
+      "parts of the query to read as plain words, comma separated",
+      list,
+    )
     .option("--explain", "list the parts of each score");
   register(command, async (context) => {
-    const { filter, facets, sort, page, pageSize, mode, explain } = command.opts<SearchOptions>();
-    const asked = { filter, facets, sort, page, pageSize, mode, explain };
+    const { filter, facets, sort, page, pageSize, mode, explain, ignoreConstraints } =
+      command.opts<SearchOptions>();
+    const asked = { filter, facets, sort, page, pageSize, mode, explain, ignoreConstraints };
     const present = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     const input = { query: command.args.join(" "), ...present };
     const request = searchRequestSchema.safeParse(input, { reportInput: true });

@@ -1,5 +1,6 @@
 import type { Filter } from "../../domain/filter.ts";
 import type { BusinessPrior, Signal } from "../../domain/merchandising.ts";
+import type { RuleBoost } from "../../domain/rule.ts";
 import type { SortKey } from "../../ports/keyword-index.ts";
 import { fieldKey } from "../remote/product-columns.ts";
 import { compileFilter, everyOf, not } from "./compile-filter.ts";
@@ -9,8 +10,8 @@ export interface CandidateRequest {
   readonly index: string;
   /** The set to choose from, as a filter. */
   readonly set: string;
-  /** Empty for a set without words. */
-  readonly rankedBy: string;
+  /** None for a set without words. */
+  readonly rankedBy: readonly string[];
   readonly sort: readonly SortKey[];
   readonly prior: BusinessPrior | null;
   readonly limit: number;
@@ -29,7 +30,7 @@ export function candidateQueries(request: CandidateRequest): IndexQuery[] {
   const { index, set, rankedBy, sort, prior, limit } = request;
   const base = { indexUid: index, filter: set, attributesToRetrieve: CANDIDATE_FIELDS, limit };
   if (sort.length > 0) return [{ ...base, q: "", sort: [...sort.map(sortExpression), BY_ID] }];
-  if (rankedBy !== "") return [{ ...base, q: rankedBy, matchingStrategy: "last" }];
+  if (rankedBy.length > 0) return rankedBy.map((q) => ({ ...base, q, matchingStrategy: "last" }));
   const signals = (prior?.signals ?? []).filter(({ weight }) => weight !== 0);
   const avoidsSoldOut = prior !== null && (prior.outOfStock === "bury" || prior.outOfStock === "demote");
   const preferred = avoidsSoldOut ? { ...base, filter: everyOf([set, not(compileFilter(SOLD_OUT))]) } : base;
@@ -37,6 +38,35 @@ export function candidateQueries(request: CandidateRequest): IndexQuery[] {
     ...signals.map((signal) => ({ ...preferred, q: "", sort: [bestFirst(signal), BY_ID] })),
     { ...preferred, q: "", sort: [BY_ID] },
   ];
+}
+
+/** So many boosting rules have their products looked at in a large set; the rest only lift what is found anyway. */
+const MAX_BOOST_QUERIES = 4;
+
+/** Boosts whose products are worth looking for in a set that cannot be looked at as a whole. */
+export function liftingBoosts({
+  sort,
+  prior,
+}: Pick<CandidateRequest, "sort" | "prior">): readonly RuleBoost[] {
+  if (sort.length > 0) return [];
+  return (prior?.boosts ?? []).filter(({ by }) => by > 0).slice(0, MAX_BOOST_QUERIES);
+}
+
+/** The best of the set that these rules lift, one query a rule. */
+export function boostQueries(
+  { index, set, rankedBy, limit }: CandidateRequest,
+  boosts: readonly RuleBoost[],
+): IndexQuery[] {
+  // The query as it is; its other wordings are asked without rules.
+  const q = rankedBy[0] ?? "";
+  return boosts.map(({ filter }) => ({
+    indexUid: index,
+    q,
+    ...(q === "" ? {} : { matchingStrategy: "last" as const }),
+    filter: everyOf([set, compileFilter(filter)]),
+    attributesToRetrieve: CANDIDATE_FIELDS,
+    limit,
+  }));
 }
 
 const BY_ID = "o:asc";

@@ -7,7 +7,7 @@ import type { CallOptions } from "../../ports/call-options.ts";
 import { decodeScalar, decodeSpelling, encodeScalar } from "../remote/encode-scalar.ts";
 import { fieldKey } from "../remote/product-columns.ts";
 import { compileFilter, everyOf } from "./compile-filter.ts";
-import { countQuery } from "./match-query.ts";
+import { countQuery } from "./count-query.ts";
 import type { IndexDocument, IndexQuery, MeilisearchConnection } from "./connection.ts";
 import { productOf, recordOf } from "./product-document.ts";
 

@@ -1,19 +1,28 @@
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
-import type { DescribeRequest, KeywordIndex, KeywordRequest, SortKey } from "../../ports/keyword-index.ts";
+import type {
+  DescribeRequest,
+  KeywordIndex,
+  KeywordRequest,
+  KeywordResult,
+  SortKey,
+} from "../../ports/keyword-index.ts";
 import { compileBoost } from "../../ranking/business-boost.ts";
 import { DEFAULT_LEXICAL_PARAMETERS, type LexicalParameters } from "../../ranking/lexical-score.ts";
 import { DEFAULT_STOP_WORDS } from "../../text/stop-words.ts";
+import type { Filter } from "../../domain/filter.ts";
 import { compareStrings } from "../../domain/compare-scalars.ts";
 import { decodeFirst, decodeSpelling } from "../remote/encode-scalar.ts";
 import { fieldKey } from "../remote/product-columns.ts";
-import { CANDIDATE_FIELDS, candidateQueries } from "./candidate-queries.ts";
+import { boostQueries, CANDIDATE_FIELDS, candidateQueries, liftingBoosts } from "./candidate-queries.ts";
 import { compileFilter, everyOf, NOTHING } from "./compile-filter.ts";
 import type { IndexDocument, MeilisearchConnection } from "./connection.ts";
 import { countIndexFacets } from "./count-index-facets.ts";
 import type { DocumentWriter } from "./document-writer.ts";
 import { createStatisticsSource } from "./index-statistics.ts";
-import { countQuery, createMatcher, type Match } from "./match-query.ts";
+import { countQuery } from "./count-query.ts";
+import { lookUpCodes } from "./look-up.ts";
+import { createMatcher, type Match } from "./match-query.ts";
 import { documentKey, idOf, recordOf } from "./product-document.ts";
 
 export interface MeilisearchKeywordOptions {
@@ -65,21 +74,23 @@ export function createMeilisearchKeywordIndex(options: MeilisearchKeywordOptions
     return work();
   };
 
-  const matchOf = (query: string, call?: CallOptions): Promise<Match> => {
+  const matchOf = (asked: Pick<KeywordRequest, "query" | "synonyms">, call?: CallOptions): Promise<Match> => {
+    const { query, synonyms } = asked;
+    const key = JSON.stringify([query, synonyms]);
     const now = performance.now();
-    const known = kept.get(query);
+    const known = kept.get(key);
     if (known !== undefined && now - known.at < MATCH_KEPT_MS) {
       return known.match.catch((error: unknown) => {
         // Whoever asked first went away, and this caller did not.
         const isAnothers = error instanceof SearchError && error.code === "ABORTED";
-        if (isAnothers && call?.signal?.aborted !== true) return matchOf(query, call);
+        if (isAnothers && call?.signal?.aborted !== true) return matchOf(asked, call);
         throw error;
       });
     }
-    const match = matcher(query, call);
-    kept.delete(query);
-    kept.set(query, { match, at: now });
-    match.catch(() => void (kept.get(query)?.match === match && kept.delete(query)));
+    const match = matcher(query, synonyms, call);
+    kept.delete(key);
+    kept.set(key, { match, at: now });
+    match.catch(() => void (kept.get(key)?.match === match && kept.delete(key)));
     const [oldest] = kept.keys();
     if (kept.size > KEPT_MATCHES && oldest !== undefined) kept.delete(oldest);
     return match;
@@ -90,15 +101,27 @@ export function createMeilisearchKeywordIndex(options: MeilisearchKeywordOptions
     kept.clear();
   };
 
-  const search = async ({ query, filter, limit, sort, prior }: KeywordRequest, call?: CallOptions) => {
-    const match = await matchOf(query, call);
+  const search = async (
+    { filter, limit, sort, prior, ...asked }: KeywordRequest,
+    call?: CallOptions,
+  ): Promise<KeywordResult> => {
+    const match = await matchOf(asked, call);
     const set = filter === null ? match.set : everyOf([match.set, compileFilter(filter)]);
     const window = limit === 0 ? 0 : Math.max(limit, MIN_WINDOW);
-    const { total, documents } = await candidates(match, set, { sort, prior, limit: window }, call);
-    const ranked = rankDocuments(documents, match, sort, prior);
-    const { relaxed, identifier, terms } = match;
+    const found = await candidates(match, set, { sort, prior, limit: window }, call);
+    const { total } = found;
+    const ranked = rankDocuments(found, match, sort, prior);
+    const { relaxed, identifier, terms, spelling, words } = match;
     const missing = await missingWords(match, set, total, call);
-    return { hits: ranked.slice(0, limit), total, relaxed: [...missing, ...relaxed], identifier, terms };
+    return {
+      hits: ranked.slice(0, limit),
+      total,
+      relaxed: [...missing, ...relaxed],
+      identifier,
+      terms,
+      ...spelling,
+      words,
+    };
   };
 
   /** Words that not every product of the set has. */
@@ -120,29 +143,31 @@ export function createMeilisearchKeywordIndex(options: MeilisearchKeywordOptions
     set: string,
     how: Pick<KeywordRequest, "sort" | "prior" | "limit">,
     call?: CallOptions,
-  ): Promise<{ total: number; documents: readonly IndexDocument[] }> => {
+  ): Promise<Candidates> => {
     const all = { ...countQuery(index, set), attributesToRetrieve: CANDIDATE_FIELDS };
     const page = { ...all, hitsPerPage: how.limit };
     if (match.size <= how.limit) {
       const [answer] = await connection.search([page], call);
-      return { total: answer?.totalHits ?? 0, documents: answer?.hits ?? [] };
+      return { total: answer?.totalHits ?? 0, documents: answer?.hits ?? [], lifted: NONE_LIFTED };
     }
     const request = { index, set, rankedBy: match.rankedBy, ...how };
+    const boosts = liftingBoosts(how);
     const [counted, ...lists] = await connection.search(
-      [countQuery(index, set), ...candidateQueries(request)],
+      [countQuery(index, set), ...boostQueries(request, boosts), ...candidateQueries(request)],
       call,
     );
     const total = counted?.totalHits ?? 0;
+    const lifted = new Map(boosts.map(({ filter }, at) => [filter, new Set(lists[at]?.hits.map(idOf))]));
     const documents = distinct(lists.flatMap(({ hits }) => hits));
     // The server ranks only what has the words as they are; the rest of a set has them misspelt or begun.
-    if (documents.length >= Math.min(total, how.limit)) return { total, documents };
+    if (documents.length >= Math.min(total, how.limit)) return { total, documents, lifted };
     const [rest] = await connection.search([page], call);
-    return { total, documents: distinct([...documents, ...(rest?.hits ?? [])]) };
+    return { total, documents: distinct([...documents, ...(rest?.hits ?? [])]), lifted };
   };
 
   const describe = async (request: DescribeRequest, call?: CallOptions) => {
-    const { query, filter, ids, facets, maxFacetValues } = request;
-    const match = await matchOf(query, call);
+    const { filter, ids, facets, maxFacetValues } = request;
+    const match = await matchOf(request, call);
     const set = filter === null ? match.set : everyOf([match.set, compileFilter(filter)]);
     const keys = ids.map(documentKey);
     const fields = [...CANDIDATE_FIELDS, ...(facets.length === 0 ? [] : ["v", "n"])];
@@ -198,6 +223,7 @@ export function createMeilisearchKeywordIndex(options: MeilisearchKeywordOptions
       }),
     search: (request, call) => guard(call, () => search(request, call)),
     describe: (request, call) => guard(call, () => describe(request, call)),
+    lookUpCodes: (codes, call) => guard(call, () => lookUpCodes({ connection, index }, codes, call)),
     close: async () => {
       isClosed = true;
       kept.clear();
@@ -209,9 +235,18 @@ function distinct(documents: readonly IndexDocument[]): IndexDocument[] {
   return [...new Map(documents.map((document) => [idOf(document), document])).values()];
 }
 
+/** What a search looks at. */
+interface Candidates {
+  readonly total: number;
+  readonly documents: readonly IndexDocument[];
+  /** Ids by the filter of the rule that lifts them. Empty when all of the set is looked at: then nothing is chosen here. */
+  readonly lifted: ReadonlyMap<Filter, ReadonlySet<string>>;
+}
+const NONE_LIFTED: Candidates["lifted"] = new Map();
+
 /** By sort keys, then what is buried, then boosted score, then id. */
 function rankDocuments(
-  documents: readonly IndexDocument[],
+  { documents, lifted }: Candidates,
   match: Match,
   sort: readonly SortKey[],
   prior: KeywordRequest["prior"],
@@ -228,13 +263,15 @@ function rankDocuments(
         const code = firsts[fieldKey(field)];
         return typeof code === "string" ? decodeFirst(code) : null;
       };
+      const id = idOf(document);
+      const passes = (filter: Filter): boolean => lifted.get(filter)?.has(id) ?? false;
       const score = match.score(document);
       return {
-        id: idOf(document),
+        id,
         score,
         sortCodes: keys.map(({ key }) => firsts[key]),
-        isBuried: boost?.isBuried(read) ?? false,
-        boosted: score * (1 + (boost?.sum(read) ?? 0)),
+        isBuried: boost?.isBuried(read, passes) ?? false,
+        boosted: score * (1 + (boost?.sum(read, passes) ?? 0)),
       };
     })
     .toSorted((a, b) => {

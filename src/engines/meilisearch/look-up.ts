@@ -1,22 +1,38 @@
 import type { CallOptions } from "../../ports/call-options.ts";
-import { normaliseIdentifier, productIdentifiers } from "../../text/identifier.ts";
-import type { QueryWord } from "../../text/query-syntax.ts";
+import type { StoredCode } from "../../ports/keyword-index.ts";
+import {
+  isOrdinary,
+  normaliseIdentifier,
+  productIdentifiers,
+  type QueryCode,
+} from "../../text/identifier.ts";
+import { PROSE_FIELDS, PROSE_FREQUENCY } from "../../text/evident-words.ts";
+import { wordTerms } from "../../text/matched-terms.ts";
+import { ownTerms, type QueryWord } from "../../text/query-syntax.ts";
 import { encodeText } from "../remote/encode-text.ts";
-import type { MeilisearchConnection } from "./connection.ts";
-import { readNewWord, wordQueries, type NewWords, type Statistics } from "./index-statistics.ts";
-import { productOf } from "./product-document.ts";
+import { everyOf, not } from "./compile-filter.ts";
+import type { IndexQuery, MeilisearchConnection } from "./connection.ts";
+import { countQuery } from "./count-query.ts";
+import {
+  readNewWord,
+  vocabularyOf,
+  wordQueries,
+  type NewWords,
+  type Statistics,
+} from "./index-statistics.ts";
+import { productOf, termsOf } from "./product-document.ts";
 
 export interface LookUpRequest {
   readonly connection: MeilisearchConnection;
   readonly index: string;
   readonly statistics: Statistics;
   readonly words: readonly QueryWord[];
-  /** The compared form of the code the query may be. */
-  readonly identifier: string | null;
+  /** The code the query may be. */
+  readonly identifier: QueryCode | null;
 }
 
 export interface Found {
-  /** The code as the first product that carries it spells it; null when none does. */
+  /** The code as the carrier whose id comes first spells it; null when none does, or it is words. */
   readonly spelling: string | null;
   /** How many products carry it. */
   readonly carriers: number;
@@ -30,33 +46,80 @@ export async function lookUp(
   call?: CallOptions,
 ): Promise<Found> {
   const { dictionary } = statistics;
-  const unknown = words
-    .map(({ term }) => term)
-    .filter((term) => dictionary.frequency(dictionary.idOf(term)) === 0);
-  const code =
-    identifier === null
-      ? []
-      : [
-          {
-            indexUid: index,
-            q: "",
-            filter: `i = "${encodeText(identifier)}"`,
-            page: 1,
-            hitsPerPage: 1,
-            attributesToRetrieve: ["id", "p"],
-          },
-        ];
+  const vocabulary = vocabularyOf(statistics, new Map());
+  const unknown = [...new Set([...words.flatMap(ownTerms), ...words.flatMap(wordTerms)])].filter(
+    (term) => dictionary.frequency(dictionary.idOf(term)) === 0,
+  );
+  const mayBeCode = identifier !== null && !(identifier.isAmbiguous && isOrdinary(words, vocabulary));
+  const ofCode = mayBeCode ? codeQueries(index, identifier, words) : [];
   const answers = await connection.search(
-    [...code, ...unknown.flatMap((term) => wordQueries(index, term))],
+    [...ofCode, ...unknown.flatMap((term) => wordQueries(index, term))],
     call,
   );
-  const ofWords = answers.slice(code.length);
-  const carrier = identifier === null ? undefined : answers[0]?.hits[0];
+  const ofWords = answers.slice(ofCode.length);
+  const [carriers, others] = answers.slice(0, ofCode.length);
+  const carrier = (others?.totalHits ?? 0) === 0 ? carriers?.hits[0] : undefined;
   return {
-    spelling: carrier === undefined || identifier === null ? null : spellingIn(carrier, identifier),
-    carriers: identifier === null ? 0 : (answers[0]?.totalHits ?? 0),
+    spelling: carrier === undefined || !mayBeCode ? null : spellingIn(carrier, identifier.code),
+    carriers: carriers?.totalHits ?? 0,
     words: new Map(unknown.map((term, at) => [term, readNewWord(ofWords.slice(at * 2, at * 2 + 2))])),
   };
+}
+
+/** Who carries the code; of one that may be words, too, who has the words and does not carry it. */
+function codeQueries(index: string, { code, isAmbiguous }: QueryCode, words: readonly QueryWord[]) {
+  const isCarrier = `i = "${encodeText(code)}"`;
+  const carriers = carrierQuery(index, isCarrier);
+  if (!isAmbiguous || words.length === 0) return [carriers];
+  const hasWords = words.flatMap(ownTerms).map((term) => `w = "${encodeText(term)}"`);
+  return [carriers, countQuery(index, everyOf([...hasWords, not(isCarrier)]))];
+}
+
+function carrierQuery(index: string, filter: string): IndexQuery {
+  const first = { sort: ["o:asc"], page: 1, hitsPerPage: 1 };
+  return { indexUid: index, q: "", filter, ...first, attributesToRetrieve: ["id", "p"] };
+}
+
+/** Which of these compared forms exist: all are counted at once, then those that are there are read. */
+export async function lookUpCodes(
+  { connection, index }: Pick<LookUpRequest, "connection" | "index">,
+  codes: readonly string[],
+  call?: CallOptions,
+): Promise<StoredCode[]> {
+  const asked = new Map([...new Set(codes)].map((code) => [encodeText(code), code]));
+  if (asked.size === 0) return [];
+  const filter = `i IN [${Array.from(asked.keys(), (code) => `"${code}"`).join(", ")}]`;
+  const [counted] = await connection.search([{ ...countQuery(index, filter), facets: ["i"] }], call);
+  const counts = counted?.facetDistribution?.["i"] ?? {};
+  const known = [...asked].filter(([encoded]) => Object.hasOwn(counts, encoded));
+  const carriers = await connection.search(
+    known.map(([encoded]) => carrierQuery(index, `i = "${encoded}"`)),
+    call,
+  );
+  return known.flatMap(([encoded, code], at): StoredCode[] => {
+    const carrier = carriers[at]?.hits[0];
+    // It may have been removed in between.
+    if (carrier === undefined) return [];
+    return [{ code, spelling: spellingIn(carrier, code), products: counts[encoded] ?? 0 }];
+  });
+}
+
+/** Which of these terms, each of few products, stand in a prose field of one of them. */
+export async function findProse(
+  { connection, index }: Pick<LookUpRequest, "connection" | "index">,
+  terms: readonly string[],
+  call?: CallOptions,
+): Promise<ReadonlySet<string>> {
+  const isProse = async (term: string): Promise<boolean> => {
+    const code = encodeText(term);
+    const request = { filter: `w = "${code}"`, fields: ["t"], limit: PROSE_FREQUENCY };
+    const documents = await connection.documents(index, request, call);
+    return documents.some((document) =>
+      PROSE_FIELDS.some((field) => termsOf(document)[field].includes(code)),
+    );
+  };
+  const answers = await Promise.all(terms.map(isProse));
+  return new Set(terms.filter((_, at) => answers[at] === true));
 }
 
 function spellingIn(document: Parameters<typeof productOf>[0], wanted: string): string {

@@ -4,6 +4,8 @@ import {
   type LexicalParameters,
   type LexicalQuery,
 } from "../../ranking/lexical-score.ts";
+import { looksLikeCode } from "../../text/code-shape.ts";
+import { doubtfulTerms, evidentWords, type EvidentWord } from "../../text/evident-words.ts";
 import { queryIdentifier } from "../../text/identifier.ts";
 import {
   isKnownWord,
@@ -14,13 +16,16 @@ import {
 } from "../../text/match-plan.ts";
 import { matchedTerms } from "../../text/matched-terms.ts";
 import { TEXT_FIELDS, type ProductTerms } from "../../text/product-terms.ts";
-import { parseQuery, type QuerySyntax } from "../../text/query-syntax.ts";
+import type { QuerySynonym } from "../../text/query-synonym.ts";
+import { ownTerms, parseQuery, type QuerySyntax } from "../../text/query-syntax.ts";
+import { spellingOf, type Spelling } from "../../text/respell.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import { decodeText, encodeText } from "../remote/encode-text.ts";
 import { everyOf, NOTHING } from "./compile-filter.ts";
-import type { IndexDocument, IndexQuery, MeilisearchConnection } from "./connection.ts";
+import type { IndexDocument, MeilisearchConnection } from "./connection.ts";
+import { countQuery } from "./count-query.ts";
 import { vocabularyOf, type Statistics, type StatisticsSource } from "./index-statistics.ts";
-import { lookUp } from "./look-up.ts";
+import { findProse, lookUp } from "./look-up.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { identifiersOf, termsOf } from "./product-document.ts";
 import {
@@ -38,14 +43,16 @@ export interface Match {
   readonly set: string;
   /** |K|. */
   readonly size: number;
-  /** The words by which Meilisearch ranks when K is larger than what is looked at. */
-  readonly rankedBy: string;
+  /** The words by which Meilisearch ranks when K is larger than what is looked at, said in one way or more. */
+  readonly rankedBy: readonly string[];
   /** Words that were dropped. */
   readonly relaxed: readonly string[];
   /** When any word may be missing: those that a product of the set may turn out to lack. */
   readonly optional: readonly { readonly text: string; readonly filter: string }[];
   readonly identifier: string | null;
   readonly terms: readonly string[];
+  readonly spelling: Spelling;
+  readonly words: readonly EvidentWord[];
   /** The calibrated lexical score of a document, in K or not. */
   readonly score: (document: IndexDocument) => number;
   /** What `set` says, of one document at hand. */
@@ -65,6 +72,8 @@ export interface MatcherOptions {
 
 /** Of a query whose words may be missing, so many known words decide; the weightiest. */
 const MAX_DECIDING_WORDS = 10;
+/** Synonyms the server is asked to rank by, each by itself. */
+const MAX_RANKED_SYNONYMS = 4;
 /** Sums of the same numbers in another order may differ by this. */
 const ROUNDING = 1e-9;
 
@@ -90,65 +99,78 @@ export function createMatcher({ connection, index, statistics: source, ...option
     size: number,
     syntax: QuerySyntax,
     phrases: Phrases,
-    more: { identifier: string | null; holds: (document: IndexDocument) => boolean },
+    more: Pick<Match, "identifier" | "holds" | "words">,
   ): Match => ({
     set,
     size,
-    rankedBy: "",
+    rankedBy: [],
     relaxed: syntax.ignored,
     optional: [],
     identifier: more.identifier,
     terms: [],
+    spelling: { corrected: null, suggestion: null },
+    words: more.words,
     holds: more.holds,
     score: (document) => (more.holds(document) ? 1 : 0),
     isAdmissible: phrases.isAdmissible,
   });
 
-  const match = async (query: string, call?: CallOptions): Promise<Match> => {
-    const syntax = parseQuery(query, stopWords);
+  const match = async (
+    query: string,
+    synonyms: readonly QuerySynonym[] | undefined,
+    call?: CallOptions,
+  ): Promise<Match> => {
+    const syntax = parseQuery(query, stopWords, synonyms);
     const statistics = await source.read();
     const wanted = syntax.excluded.length === 0 ? queryIdentifier(query) : null;
     const [found, phrases] = await Promise.all([
       lookUp({ connection, index, statistics, words: syntax.words, identifier: wanted }, call),
       findPhrases({ connection, index, syntax }, call),
     ]);
+    const vocabulary = vocabularyOf(statistics, found.words);
+    const doubtful = looksLikeCode(query) === null ? null : doubtfulTerms(syntax.words, vocabulary);
+    const prose = doubtful === null ? null : await findProse({ connection, index }, doubtful, call);
+    const words = evidentWords(syntax.words, vocabulary, prose);
     if (query.trim() === "" || (syntax.words.length === 0 && syntax.excluded.length > 0)) {
       const holds = phrases.isAdmissible;
-      return unscored(phrases.allowed, statistics.size, syntax, phrases, { identifier: null, holds });
+      return unscored(phrases.allowed, statistics.size, syntax, phrases, { identifier: null, holds, words });
     }
     if (wanted !== null && found.spelling !== null) {
-      const code = encodeText(wanted);
+      const code = encodeText(wanted.code);
       const holds = (document: IndexDocument): boolean => identifiersOf(document).includes(code);
       const set = `i = "${code}"`;
-      return unscored(set, found.carriers, syntax, phrases, { identifier: found.spelling, holds });
+      return unscored(set, found.carriers, syntax, phrases, { identifier: found.spelling, holds, words });
     }
     if (syntax.words.length === 0) {
-      return unscored(NOTHING, 0, syntax, phrases, { identifier: null, holds: () => false });
+      return unscored(NOTHING, 0, syntax, phrases, { identifier: null, holds: () => false, words });
     }
 
     const having = (words: readonly WordPlan[]): string =>
       everyOf([...words.map(encodeWord).map(wordFilter), phrases.allowed]);
-    const steps = planMatchSteps(syntax.words, vocabularyOf(statistics, found.words), relaxBelow);
-    let counted = 0;
+    const steps = planMatchSteps(syntax.words, vocabulary, relaxBelow);
+    const sizes = new Map<readonly WordPlan[], number>();
     let step = steps.next();
     while (step.done !== true) {
-      [counted = 0] = await count([having(step.value)], call);
-      step = steps.next(counted);
+      const asked = step.value;
+      const counts = await count(asked.map(having), call);
+      asked.forEach((required, at) => sizes.set(required, counts[at] ?? 0));
+      step = steps.next(counts);
     }
     const plan = step.value;
-    const common = { syntax, statistics, plan, phrases };
+    const spelling = spellingOf(query, syntax, plan);
+    const common = { syntax, statistics, plan, phrases, said: { spelling, words } };
     const { required } = plan;
     if (required === null) return matchMost(common, call);
-    const words = required.map(encodeWord);
+    const encoded = required.map(encodeWord);
     return {
       ...describeMatch(common),
       set: having(required),
-      size: counted,
+      size: sizes.get(required) ?? 0,
       relaxed: [
         ...plan.words.filter((word) => !required.includes(word)).map(({ word }) => word.text),
         ...syntax.ignored,
       ],
-      holds: (document) => phrases.isAdmissible(document) && words.every((word) => hasWord(document, word)),
+      holds: (document) => phrases.isAdmissible(document) && encoded.every((word) => hasWord(document, word)),
     };
   };
 
@@ -157,12 +179,14 @@ export function createMatcher({ connection, index, statistics: source, ...option
     readonly statistics: Statistics;
     readonly plan: MatchPlan;
     readonly phrases: Phrases;
+    readonly said: Pick<Match, "spelling" | "words">;
   }
 
-  const describeMatch = ({ statistics, plan, phrases }: Planned) => {
+  const describeMatch = ({ statistics, plan, phrases, said }: Planned) => {
     const lexical = lexicalQuery(encodePlan(plan), statistics.size, parameters);
     return {
-      rankedBy: plan.words.map(({ word }) => encodeText(word.term)).join(" "),
+      ...said,
+      rankedBy: rankings(plan.words),
       optional: [],
       identifier: null,
       terms: matchedTerms(plan, statistics.dictionary),
@@ -192,12 +216,11 @@ export function createMatcher({ connection, index, statistics: source, ...option
           );
     const set = everyOf([threshold, phrases.allowed]);
     const [size = 0] = await count([set], call);
-    const byWeight = deciding.map(({ plan: one }) => encodeText(one?.word.term ?? ""));
     return {
       ...describeMatch(planned),
       set,
       size,
-      rankedBy: byWeight.join(" "),
+      rankedBy: rankings(deciding.flatMap(({ plan: one }) => one ?? [])),
       relaxed: syntax.ignored,
       optional: words.map((word, slot) => ({
         text: plan.words[slot]?.word.text ?? "",
@@ -205,9 +228,9 @@ export function createMatcher({ connection, index, statistics: source, ...option
       })),
       holds: (document) => {
         if (deciding.length === 0 || !phrases.isAdmissible(document)) return false;
-        const terms = allTerms(termsOf(document));
+        const terms = new Set(allTerms(termsOf(document)));
         const weight = deciding.reduce(
-          (sum, { word, weight: own }) => sum + (terms.some((term) => isSpelledBy(word, term)) ? own : 0),
+          (sum, { word, weight: own }) => sum + (isSpelledBy(word, terms) ? own : 0),
           0,
         );
         return weight >= floor;
@@ -218,17 +241,12 @@ export function createMatcher({ connection, index, statistics: source, ...option
   return match;
 }
 
-export function countQuery(index: string, filter: string): IndexQuery {
-  return { indexUid: index, q: "", filter, page: 1, hitsPerPage: 0, attributesToRetrieve: ["k"] };
-}
-
 function allTerms(terms: ProductTerms): string[] {
   return TEXT_FIELDS.flatMap((field) => terms[field]);
 }
 
 function hasWord(document: IndexDocument, word: EncodedWord): boolean {
-  const fits = (code: string): boolean => isSpelledBy(word, code);
-  return allTerms(termsOf(document)).some(fits) || identifiersOf(document).some(fits);
+  return isSpelledBy(word, new Set([...allTerms(termsOf(document)), ...identifiersOf(document)]));
 }
 
 /**
@@ -241,14 +259,14 @@ function ownedWords(
   { dictionary }: Statistics,
 ): EncodedWord[] {
   const all = words.flatMap(({ spellings }) => [...spellings]);
-  return words.map(({ spellings, prefix }, slot) => {
+  return words.map(({ spellings, prefix, conjunctions }, slot) => {
     const isOwn = (code: string): boolean => lexical.role(code)?.slot === slot;
     const own = [...spellings].filter(isOwn);
     if (prefix === null || all.every((code) => !code.startsWith(prefix) || isOwn(code))) {
-      return { spellings: new Set(own), prefix };
+      return { spellings: new Set(own), prefix, conjunctions };
     }
     const begun = dictionary.withPrefix(decodeText(prefix)).map((id) => encodeText(dictionary.termOf(id)));
-    return { spellings: new Set([...own, ...begun.filter(isOwn)]), prefix: null };
+    return { spellings: new Set([...own, ...begun.filter(isOwn)]), prefix: null, conjunctions };
   });
 }
 
@@ -256,8 +274,26 @@ function ownedWords(
 function encodePlan(plan: MatchPlan): MatchPlan {
   const words = plan.words.map((planned) => ({
     ...planned,
-    word: { ...planned.word, term: encodeText(planned.word.term) },
+    word: {
+      ...planned.word,
+      term: encodeText(planned.word.term),
+      forms: planned.word.forms.map((form) => ({ ...form, terms: form.terms.map(encodeText) })),
+    },
     typos: planned.typos.map((typo) => ({ ...typo, term: encodeText(typo.term) })),
   }));
-  return { words, required: words };
+  return { ...plan, words, required: words };
+}
+
+/**
+ * The query in terms as it is, and with each of the first synonyms instead of what it stands
+ * for: the server knows no synonyms, and ranks what it is asked for.
+ */
+function rankings(words: readonly WordPlan[]): string[] {
+  const own = words.map(({ word }) => ownTerms(word));
+  const others = words.flatMap(({ word }, slot) =>
+    word.forms.filter(({ isOwn }) => !isOwn).map(({ terms }) => own.with(slot, [...terms])),
+  );
+  return [own, ...others.slice(0, MAX_RANKED_SYNONYMS)].map((terms) =>
+    terms.flat().map(encodeText).join(" "),
+  );
 }

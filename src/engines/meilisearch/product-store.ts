@@ -3,7 +3,7 @@ import { fieldKey } from "../remote/product-columns.ts";
 import type { ProductReader } from "../remote/product-reader.ts";
 import type { MeilisearchConnection } from "./connection.ts";
 import { compileFilter, everyOf, EVERYTHING } from "./compile-filter.ts";
-import { countQuery } from "./match-query.ts";
+import { countQuery } from "./count-query.ts";
 import { documentKey, idOf, productOf, recordOf } from "./product-document.ts";
 
 /** Products as Meilisearch keeps them beside their words. */

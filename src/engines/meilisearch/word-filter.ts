@@ -6,24 +6,36 @@ import { anyOf, everyOf, NOTHING } from "./compile-filter.ts";
 export interface EncodedWord {
   readonly spellings: ReadonlySet<string>;
   readonly prefix: string | null;
+  /** Several terms that are the word together. */
+  readonly conjunctions: readonly (readonly string[])[];
 }
 
 export function encodeWord({ word, isPrefix, typos }: WordPlan): EncodedWord {
-  const code = encodeText(word.term);
+  const forms = word.forms.map(({ terms }) => terms.map(encodeText));
+  const single = forms.filter(({ length }) => length === 1).flat();
+  const isCompound = word.forms.some(({ isOwn }) => isOwn);
+  const own = isCompound ? [] : [encodeText(word.term)];
   return {
-    spellings: new Set([code, ...typos.map(({ term }) => encodeText(term))]),
-    prefix: isPrefix ? code : null,
+    spellings: new Set([...own, ...single, ...typos.map(({ term }) => encodeText(term))]),
+    prefix: isPrefix ? own.join("") : null,
+    conjunctions: forms.filter(({ length }) => length > 1),
   };
 }
 
 /** Documents that have the word: in their text, or among their codes. */
 export function wordFilter(word: EncodedWord): string {
-  return anyOf([textFilter(word), spellingFilter("i", word)]);
+  const having = (code: string): string => `(w = "${code}" OR i = "${code}")`;
+  return anyOf([
+    spellingFilter("w", word),
+    spellingFilter("i", word),
+    ...word.conjunctions.map((codes) => everyOf(codes.map(having))),
+  ]);
 }
 
 /** In their text alone. */
 export function textFilter(word: EncodedWord): string {
-  return spellingFilter("w", word);
+  const together = word.conjunctions.map((codes) => everyOf(codes.map((code) => `w = "${code}"`)));
+  return anyOf([spellingFilter("w", word), ...together]);
 }
 
 function spellingFilter(column: "w" | "i", { spellings, prefix }: EncodedWord): string {
@@ -33,8 +45,12 @@ function spellingFilter(column: "w" | "i", { spellings, prefix }: EncodedWord): 
   return anyOf([...is, ...begins]);
 }
 
-export function isSpelledBy(word: EncodedWord, code: string): boolean {
-  return word.spellings.has(code) || (word.prefix !== null && code.startsWith(word.prefix));
+/** Whether a product with these terms has the word. */
+export function isSpelledBy(word: EncodedWord, codes: ReadonlySet<string>): boolean {
+  const { spellings, prefix, conjunctions } = word;
+  for (const code of codes)
+    if (spellings.has(code) || (prefix !== null && code.startsWith(prefix))) return true;
+  return conjunctions.some((all) => all.every((code) => codes.has(code)));
 }
 
 /**

@@ -3,7 +3,7 @@ import { productHash } from "../../domain/product-hash.ts";
 import type { Product } from "../../domain/product.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { Generation, GenerationBuild, Generations } from "../../ports/generations.ts";
-import type { VectorRecord } from "../../ports/vector-index.ts";
+import type { VectorIndex, VectorRecord } from "../../ports/vector-index.ts";
 import { createMemoryKeywordIndex, type MemoryKeywordOptions } from "./keyword-index.ts";
 import { createMemoryInventory } from "./inventory.ts";
 import { createMemoryProductStore } from "./product-store.ts";
@@ -77,6 +77,8 @@ function createBuild(
   const records = new Map<string, Required<VectorRecord>>();
   const kept = new Set<string>();
   let isOpen = true;
+  /** Of what was written until somebody searched. */
+  let searched: Promise<VectorIndex> | undefined;
   const mustBeOpen = (): void => {
     if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
   };
@@ -84,6 +86,7 @@ function createBuild(
     name,
     write: async (added) => {
       mustBeOpen();
+      searched = undefined;
       for (const { product, vector } of added) {
         const copy: Product = structuredClone(product);
         records.set(product.id, { product: copy, vector: vector.slice() });
@@ -91,6 +94,7 @@ function createBuild(
     },
     delete: async (ids) => {
       mustBeOpen();
+      searched = undefined;
       for (const id of ids) {
         records.delete(id);
         kept.delete(id);
@@ -99,6 +103,11 @@ function createBuild(
     count: async () => {
       mustBeOpen();
       return new Set([...kept, ...records.keys()]).size;
+    },
+    nearest: async (vector, limit) => {
+      mustBeOpen();
+      searched ??= indexOf(vector.length, [...copied.values(), ...records.values()]);
+      return (await searched).search({ vector, limit, minSimilarity: -1, filter: null });
     },
     copied: async () => new Map(Array.from(copied, ([id, { product }]) => [id, productHash(product)])),
     keep: async (products) => {
@@ -115,6 +124,12 @@ function createBuild(
       isOpen = false;
     },
   };
+}
+
+async function indexOf(dimensions: number, records: readonly Required<VectorRecord>[]): Promise<VectorIndex> {
+  const index = createMemoryVectorIndex(dimensions);
+  await index.upsert(records);
+  return index;
 }
 
 async function openGeneration(

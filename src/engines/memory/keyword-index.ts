@@ -1,29 +1,32 @@
 import { countFacets } from "../../domain/count-facets.ts";
-import { compareScalars } from "../../domain/compare-scalars.ts";
+import { compareScalars, compareStrings } from "../../domain/compare-scalars.ts";
 import { fieldValues, type Scalar } from "../../domain/field.ts";
 import { matchesFilter, type Filter } from "../../domain/filter.ts";
 import type { Product } from "../../domain/product.ts";
 import { SearchError } from "../../domain/search-error.ts";
-import type { KeywordIndex, SortKey } from "../../ports/keyword-index.ts";
+import type { KeywordIndex, KeywordRequest, SortKey, StoredCode } from "../../ports/keyword-index.ts";
 import { businessBoost } from "../../ranking/business-boost.ts";
 import {
   DEFAULT_LEXICAL_PARAMETERS,
   lexicalQuery,
   lexicalScore,
+  matchedSlots,
   type LexicalQuery,
 } from "../../ranking/lexical-score.ts";
-import { editDistance } from "../../text/edit-distance.ts";
-import { normaliseIdentifier, productIdentifiers, queryIdentifier } from "../../text/identifier.ts";
-import { planMatch, type MatchPlan, type Vocabulary, type WordPlan } from "../../text/match-plan.ts";
+import { looksLikeCode } from "../../text/code-shape.ts";
+import { evidentWords, PROSE_FIELDS } from "../../text/evident-words.ts";
 import {
-  identifierTerms,
-  productTerms,
-  TEXT_FIELDS,
-  type ProductTerms,
-  type TextField,
-} from "../../text/product-terms.ts";
-import { parseQuery } from "../../text/query-syntax.ts";
+  isOrdinary,
+  normaliseIdentifier,
+  productIdentifiers,
+  queryIdentifier,
+} from "../../text/identifier.ts";
+import { NOTHING_PLANNED, planMatch, type MatchPlan, type WordPlan } from "../../text/match-plan.ts";
+import { identifierTerms, productTerms, TEXT_FIELDS, type ProductTerms } from "../../text/product-terms.ts";
+import { ownTerms, parseQuery } from "../../text/query-syntax.ts";
+import { spellingOf } from "../../text/respell.ts";
 import { DEFAULT_STOP_WORDS } from "../../text/stop-words.ts";
+import { averageLengths, matchedTerms, vocabularyOf } from "./keyword-vocabulary.ts";
 import type { MemoryHoldings } from "./inventory.ts";
 
 export interface MemoryKeywordOptions {
@@ -53,8 +56,8 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     return Promise.resolve().then(work);
   };
 
-  const match = (query: string, filter: Filter | null) => {
-    const syntax = parseQuery(query, stopWords);
+  const match = ({ query, filter, synonyms = [] }: Pick<KeywordRequest, "query" | "filter" | "synonyms">) => {
+    const syntax = parseQuery(query, stopWords, synonyms);
     const all = [...entries.values()];
     const vocabulary = vocabularyOf(all);
     const isAdmissible = (entry: Entry): boolean =>
@@ -63,7 +66,6 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     const passes = ({ product }: Entry): boolean => filter === null || matchesFilter(product, filter);
     const allowed = all.filter(isAdmissible);
     const candidates = allowed.filter(passes);
-    const nothing: MatchPlan = { words: [], required: [] };
     const result = (
       found: readonly Entry[],
       plan: MatchPlan,
@@ -75,6 +77,8 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
       identifier,
       relaxed: [...missing, ...syntax.ignored],
       terms: matchedTerms(plan, vocabulary.terms),
+      ...spellingOf(query, syntax, plan),
+      words: evidentWords(syntax.words, vocabulary, looksLikeCode(query) === null ? null : proseTerms(all)),
       score: scorer(plan, found),
     });
     const scorer = (plan: MatchPlan, found: readonly Entry[]): ((entry: Entry) => number) => {
@@ -85,19 +89,21 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     };
 
     if (query.trim() === "" || (syntax.words.length === 0 && syntax.excluded.length > 0)) {
-      return result(candidates, nothing, null);
+      return result(candidates, NOTHING_PLANNED, null);
     }
     const wanted = syntax.excluded.length === 0 ? queryIdentifier(query) : null;
-    const spelling = wanted === null ? undefined : firstSpelling(all, wanted);
+    const spelling = wanted === null ? undefined : firstSpelling(all, wanted.code);
     if (wanted !== null && spelling !== undefined) {
-      const carriers = all.filter(({ product }) => carries(product, wanted));
-      return result(
-        carriers.filter(({ product }) => filter === null || matchesFilter(product, filter)),
-        nothing,
-        spelling,
-      );
+      const terms = syntax.words.flatMap(ownTerms);
+      const hasWords = (entry: Entry): boolean => terms.every((term) => allTerms(entry).has(term));
+      const isWords =
+        wanted.isAmbiguous &&
+        (isOrdinary(syntax.words, vocabulary) ||
+          all.some((entry) => !carries(entry.product, wanted.code) && hasWords(entry)));
+      const carriers = all.filter(({ product }) => carries(product, wanted.code));
+      if (!isWords) return result(carriers.filter(passes), NOTHING_PLANNED, spelling);
     }
-    if (syntax.words.length === 0) return result([], nothing, null);
+    if (syntax.words.length === 0) return result([], NOTHING_PLANNED, null);
     // Counted without the filter: it narrows K and nothing else.
     const having = (words: readonly WordPlan[]): Entry[] =>
       allowed.filter((entry) => words.every((word) => hasWord(entry, word)));
@@ -118,13 +124,14 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
         }
       }),
     delete: (ids, { signal } = {}) => call(signal, () => ids.forEach((id) => entries.delete(id))),
-    search: ({ query, filter, limit, sort, prior }, { signal } = {}) =>
+    search: ({ limit, sort, prior, ...asked }, { signal } = {}) =>
       call(signal, () => {
-        const { found, score, relaxed, identifier, terms } = match(query, filter);
+        const { found, score, isAdmissible: _, ...said } = match(asked);
         const ranked = found
           .map((entry) => {
             const read = (field: string): Scalar | null => fieldValues(entry.product, field)[0] ?? null;
-            const boost = prior === null ? { sum: 0, buried: false } : businessBoost(prior, read);
+            const passes = (filter: Filter): boolean => matchesFilter(entry.product, filter);
+            const boost = prior === null ? { sum: 0, buried: false } : businessBoost(prior, read, passes);
             const own = score(entry);
             return { entry, score: own, key: own * (1 + boost.sum), buried: boost.buried };
           })
@@ -136,11 +143,11 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
               (a.entry.product.id < b.entry.product.id ? -1 : 1),
           );
         const hits = ranked.slice(0, limit).map((hit) => ({ id: hit.entry.product.id, score: hit.score }));
-        return { hits, total: found.length, relaxed, identifier, terms };
+        return { hits, total: found.length, ...said };
       }),
-    describe: ({ query, filter, ids, facets, maxFacetValues }, { signal } = {}) =>
+    describe: ({ ids, facets, maxFacetValues, ...asked }, { signal } = {}) =>
       call(signal, () => {
-        const { found, isAdmissible, score } = match(query, filter);
+        const { found, isAdmissible, score } = match(asked);
         const members = new Set(found);
         const known = ids.flatMap((id) => entries.get(id) ?? []);
         const union = new Set([...found, ...known.filter(isAdmissible)]);
@@ -160,6 +167,15 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
           facetsAreExact: true,
         };
       }),
+    lookUpCodes: (codes, { signal } = {}) =>
+      call(signal, () =>
+        [...new Set(codes)].flatMap((code): StoredCode[] => {
+          const all = [...entries.values()];
+          const spelling = firstSpelling(all, code);
+          const products = all.filter(({ product }) => carries(product, code)).length;
+          return spelling === undefined ? [] : [{ code, spelling, products }];
+        }),
+      ),
     held: () => Array.from(entries.values(), ({ product }) => structuredClone(product)),
     close: () => {
       isClosed = true;
@@ -188,9 +204,15 @@ function carries(product: Product, wanted: string): boolean {
   return productIdentifiers(product).some((code) => normaliseIdentifier(code) === wanted);
 }
 
-/** The stored spelling of a code in the product that was added first. */
+function proseTerms(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ terms }) => PROSE_FIELDS.flatMap((field) => terms[field])));
+}
+
+/** The stored spelling of a code in the carrier whose id comes first. */
 function firstSpelling(entries: readonly Entry[], wanted: string): string | undefined {
-  const carrier = entries.find(({ product }) => carries(product, wanted));
+  const [carrier] = entries
+    .filter(({ product }) => carries(product, wanted))
+    .toSorted((a, b) => compareStrings(a.product.id, b.product.id));
   if (carrier === undefined) return undefined;
   return productIdentifiers(carrier.product).find((code) => normaliseIdentifier(code) === wanted);
 }
@@ -201,77 +223,32 @@ function hasPhrase({ terms, product }: Entry, phrase: readonly string[]): boolea
   );
 }
 
-function hasWord({ terms, product }: Entry, { word, isPrefix, typos }: WordPlan): boolean {
+function hasWord(entry: Entry, { word, isPrefix, typos }: WordPlan): boolean {
+  const terms = [...allTerms(entry), ...productIdentifiers(entry.product).map(normaliseIdentifier)];
   const spellings = new Set([word.term, ...typos.map(({ term }) => term)]);
   const fits = (term: string): boolean => spellings.has(term) || (isPrefix && term.startsWith(word.term));
-  return (
-    TEXT_FIELDS.some((field) => terms[field].some(fits)) ||
-    productIdentifiers(product).some((code) => fits(normaliseIdentifier(code)))
-  );
+  return terms.some(fits) || word.forms.some((form) => form.terms.every((term) => terms.includes(term)));
+}
+
+/** What stands in a product's text. */
+function allTerms({ terms }: Entry): ReadonlySet<string> {
+  return new Set(TEXT_FIELDS.flatMap((field) => terms[field]));
 }
 
 function droppedWords({ words }: MatchPlan, required: readonly WordPlan[]): string[] {
   return words.filter((plan) => !required.includes(plan)).map(({ word }) => word.text);
 }
 
-/** Positions of the query's words that stand in the product's text. */
-function matchedSlots({ terms }: Entry, query: LexicalQuery): ReadonlySet<number> {
-  return new Set(TEXT_FIELDS.flatMap((field) => terms[field].map((term) => query.role(term)?.slot ?? -1)));
-}
-
 /** Their summed inverse document frequency. */
 function matchedWeight(entry: Entry, query: LexicalQuery): number {
-  const slots = matchedSlots(entry, query);
+  const slots = matchedSlots(query, allTerms(entry));
   return query.idf.reduce((sum, weight, slot) => sum + (slots.has(slot) ? weight : 0), 0);
 }
 
 /** The words that not every product of a relaxed match has, as typed. */
 function missingWords({ words }: MatchPlan, query: LexicalQuery, found: readonly Entry[]): string[] {
   if (found.length === 0) return [];
-  const isMissing = (slot: number): boolean => !found.every((entry) => matchedSlots(entry, query).has(slot));
+  const isMissing = (slot: number): boolean =>
+    !found.every((entry) => matchedSlots(query, allTerms(entry)).has(slot));
   return words.filter((_, slot) => isMissing(slot)).map(({ word }) => word.text);
-}
-
-function vocabularyOf(entries: readonly Entry[]): Vocabulary & { readonly terms: readonly string[] } {
-  const frequencies = new Map<string, number>();
-  for (const { terms } of entries) {
-    for (const term of new Set(TEXT_FIELDS.flatMap((field) => terms[field]))) {
-      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    }
-  }
-  const terms = [...frequencies.keys()];
-  return {
-    terms,
-    size: entries.length,
-    frequency: (term) => frequencies.get(term) ?? 0,
-    hasPrefix: (prefix) => terms.some((term) => term.startsWith(prefix)),
-    near: (term, maxEdits) =>
-      terms
-        .filter((candidate) => !/\p{N}/u.test(candidate))
-        .map((candidate) => ({ term: candidate, edits: editDistance(term, candidate, maxEdits) }))
-        .filter(({ edits }) => edits >= 1 && edits <= maxEdits),
-  };
-}
-
-function averageLengths(entries: readonly Entry[]): Record<TextField, number> {
-  const mean = (field: TextField): number =>
-    entries.reduce((sum, { terms }) => sum + terms[field].length, 0) / Math.max(1, entries.length);
-  return {
-    title: mean("title"),
-    brand: mean("brand"),
-    category: mean("category"),
-    attributes: mean("attributes"),
-    description: mean("description"),
-    codes: mean("codes"),
-  };
-}
-
-/** Word, spellings and prefixed terms a query matched, at most 64. */
-function matchedTerms({ words }: MatchPlan, terms: readonly string[]): string[] {
-  const matched = words.flatMap(({ word, isPrefix, typos }) => [
-    word.term,
-    ...typos.map(({ term }) => term),
-    ...(isPrefix ? terms.filter((term) => term.startsWith(word.term)).toSorted() : []),
-  ]);
-  return [...new Set(matched)].slice(0, 64);
 }

@@ -1,5 +1,5 @@
 import type { CallOptions } from "../../ports/call-options.ts";
-import type { VectorRecord } from "../../ports/vector-index.ts";
+import type { VectorHit, VectorRecord } from "../../ports/vector-index.ts";
 import type { QdrantConnection } from "./connection.ts";
 import { startIndexing } from "./collection.ts";
 import { readHashes } from "./inventory.ts";
@@ -14,6 +14,7 @@ export interface CollectionBuild {
   delete(ids: readonly string[], options?: CallOptions): Promise<void>;
   /** Products that are kept or were written. */
   count(): number;
+  nearest(vector: Float32Array, limit: number, options?: CallOptions): Promise<readonly VectorHit[]>;
   /** Removes what was copied and is neither kept nor written, and lets the server begin to index. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -56,6 +57,8 @@ export function createCollectionBuild(
       for (const id of ids) present.delete(id);
     },
     count: () => present.size,
+    nearest: (vector, limit, options) =>
+      index.search({ vector, limit, minSimilarity: -1, filter: null }, options),
     async finish() {
       const left = [...(await copied()).keys()].filter((id) => !present.has(id));
       for (let start = 0; start < left.length; start += DELETE_SIZE) {

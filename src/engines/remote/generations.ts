@@ -14,7 +14,10 @@ import type { RegistryMirror, RegistryStore } from "./registry-store.ts";
 /** The engines of one generation while it is searched. */
 export type OpenStores = Omit<Generation, "manifest">;
 /** And while it is written. */
-export interface BuildStores extends Pick<GenerationBuild, "write" | "delete" | "count" | "copied" | "keep"> {
+export interface BuildStores extends Pick<
+  GenerationBuild,
+  "write" | "delete" | "count" | "nearest" | "copied" | "keep"
+> {
   /** Everything written is searchable, and the stores begin to optimise. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -127,6 +130,10 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
       async count() {
         mustBeOpen();
         return build.count();
+      },
+      async nearest(vector, limit, call?: CallOptions) {
+        mustBeOpen();
+        return build.nearest(vector, limit, call);
       },
       copied: () => build.copied(),
       async keep(products, call?: CallOptions) {

@@ -20,11 +20,17 @@ function createReplica(name: string) {
     delete: async (ids) => note(`delete ${ids.join()}`),
     async search() {
       note("search");
-      return { hits: [{ id: name, score: 1 }], total: 1, relaxed: [], identifier: null, terms: [] };
+      const hits = [{ id: name, score: 1 }];
+      const spelling = { corrected: null, suggestion: null };
+      return { hits, total: 1, relaxed: [], identifier: null, terms: [], ...spelling, words: [] };
     },
     async describe() {
       note("describe");
       return { assessments: [], total: 1, facets: {}, facetsAreExact: true };
+    },
+    async lookUpCodes(codes) {
+      note(`codes ${codes.join()}`);
+      return codes.map((code) => ({ code, spelling: name, products: 1 }));
     },
     close: async () => note("close"),
   };

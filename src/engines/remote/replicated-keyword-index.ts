@@ -42,6 +42,7 @@ export function createReplicatedKeywordIndex(replicas: readonly KeywordIndex[]):
     delete: (ids, options) => toAll((replica) => replica.delete(ids, options)),
     search: (request, options) => fromAny((replica) => replica.search(request, options), options),
     describe: (request, options) => fromAny((replica) => replica.describe(request, options), options),
+    lookUpCodes: (codes, options) => fromAny((replica) => replica.lookUpCodes(codes, options), options),
     close: async () => {
       await Promise.all(replicas.map((replica) => replica.close()));
     },

@@ -119,6 +119,8 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
         for (const id of ids) present.delete(id);
       },
       count: () => Promise.resolve(present.size),
+      nearest: (vector, limit, call) =>
+        indexes.vectors.search({ vector, limit, minSimilarity: -1, filter: null }, call),
       copied: () => Promise.resolve(copied),
       keep: (products) => {
         for (const { id } of products) present.add(id);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { compareScalars } from "../../../domain/compare-scalars.ts";
 import { countFacets } from "../../../domain/count-facets.ts";
-import { fieldValues } from "../../../domain/field.ts";
+import { comparable, fieldValues, type Scalar } from "../../../domain/field.ts";
 import { matchesFilter, type Filter } from "../../../domain/filter.ts";
 import type { Product } from "../../../domain/product.ts";
 import type { FacetRequest } from "../../../domain/facet.ts";
@@ -177,7 +177,7 @@ describe("columns", () => {
     );
   });
 
-  it("reads first values as they were spelled, and as numbers", () => {
+  it("reads first values, and all of them, as they were spelled, and as numbers", () => {
     fc.assert(
       fc.property(changes, (all) => {
         const { columns, products } = apply(all);
@@ -187,6 +187,12 @@ describe("columns", () => {
             const of = products.get(ordinal);
             const value = (of === undefined ? undefined : fieldValues(of, name)[0]) ?? null;
             expect(columns.first(ordinal, name)).toEqual(value === 0 ? 0 : value);
+            const all = of === undefined ? [] : fieldValues(of, name);
+            const isFirst = (one: Scalar, at: number): boolean =>
+              all.findIndex((other) => comparable(other) === comparable(one)) === at;
+            expect(columns.values(ordinal, name)).toEqual(
+              all.filter(isFirst).map((one) => (one === 0 ? 0 : one)),
+            );
             expect(read(ordinal)).toEqual(
               value === null || typeof value === "string" ? null : Number(value) + 0,
             );

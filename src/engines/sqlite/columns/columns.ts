@@ -8,7 +8,7 @@ import { cellAt } from "./cells.ts";
 import { columnFacet } from "./column-facets.ts";
 import { createColumn, numberTable, rankTable, setValues, type Column } from "./column.ts";
 import { selectMembers } from "./select-members.ts";
-import { firstValue } from "./value-dictionary.ts";
+import { firstValue, valuesOf } from "./value-dictionary.ts";
 
 /**
  * The values of all products in memory, a column a field, for filters, facets, orders and
@@ -27,6 +27,8 @@ export interface Columns {
   facets(members: Bitmap, requests: readonly FacetRequest[], maxValues: number): Facets;
   /** The first value in the field; null when there is none. */
   first(ordinal: number, field: string): Scalar | null;
+  /** All values in the field, in the product's order; of those that compare as equal the first. */
+  values(ordinal: number, field: string): readonly Scalar[];
   /** Orders ordinals by these keys, 0 when they agree in all. Good until the next change. */
   comparator(sort: readonly SortKey[]): (left: number, right: number) => number;
   /** Reads a field's first value as a number (booleans 0 and 1); null for text or nothing. Good until the next change. */
@@ -108,6 +110,10 @@ export function createColumns({ deferred, read }: ColumnsOptions = NOTHING_DEFER
       const column = columnOf(field);
       if (column === undefined) return null;
       return firstValue(column.dictionary, cellAt(column.cells, ordinal)) ?? null;
+    },
+    values: (ordinal, field) => {
+      const column = columnOf(field);
+      return column === undefined ? [] : valuesOf(column.dictionary, cellAt(column.cells, ordinal));
     },
     comparator: (sort) => {
       const keys = sort.flatMap(({ field, direction }) => {

@@ -73,6 +73,12 @@ export function firstValue(dictionary: ValueDictionary, entry: number): Scalar |
   return typeof name === "string" && name.startsWith(ESCAPED_VALUE) ? name.slice(ESCAPED_VALUE.length) : name;
 }
 
+/** The entry's values: itself, or a list's members. */
+export function valuesOf(dictionary: ValueDictionary, entry: number): Scalar[] {
+  const members = dictionary.lists.get(entry) ?? [entry];
+  return members.map((member) => firstValue(dictionary, member)).filter((value) => value !== undefined);
+}
+
 /** By entry, 1 where the test holds for the value, or for any member of the list. */
 export function matchTable(dictionary: ValueDictionary, test: (value: number) => boolean): Uint8Array {
   const { names } = dictionary.entries;

@@ -2,6 +2,7 @@ import { combine, type LexicalParameters, type LexicalQuery } from "../../../ran
 import type { MatchPlan } from "../../../text/match-plan.ts";
 import { TEXT_FIELDS } from "../../../text/product-terms.ts";
 import { bitCount } from "../../../text/bit-count.ts";
+import { createConjunctionCounter } from "./conjunction-counter.ts";
 import type { ForwardIndex } from "./forward-index.ts";
 import type { TermDictionary } from "../../../text/term-dictionary.ts";
 
@@ -55,6 +56,7 @@ export function createDocumentScorer(
     for (const { word, isPrefix, typos } of plan.words) {
       mark(dictionary.idOf(word.term));
       for (const { term } of typos) mark(dictionary.idOf(term));
+      for (const { terms } of word.forms) if (terms.length === 1) mark(dictionary.idOf(terms.join("")));
       if (isPrefix) for (const id of dictionary.withPrefix(word.term)) mark(id);
     }
   };
@@ -65,12 +67,14 @@ export function createDocumentScorer(
     const { tokens, starts, ends, lengths } = index;
     const words = query.idf.length;
     const frequencies = new Float64Array(words);
+    const joined = query.conjunctions.length === 0 ? null : createConjunctionCounter(query, dictionary);
     const score = (ordinal: number): number => {
       if (query.ceiling === 0) return 0;
       frequencies.fill(0);
       let position = starts[ordinal] ?? 0;
       let pairs = 0;
       let isInTitle = false;
+      joined?.begin();
       for (let field = 0; field < FIELDS; field += 1) {
         const length = lengths[ordinal * FIELDS + field] ?? 0;
         if (length === 0) continue;
@@ -78,6 +82,7 @@ export function createDocumentScorer(
         const fieldWeight = fieldWeights[field] ?? 0;
         const average = averages[field] ?? 0;
         const unit = average === 0 ? fieldWeight : fieldWeight / (1 - b + (b * length) / average);
+        const start = position;
         let previous = 0;
         for (const end = position + length; position < end; position += 1) {
           const id = tokens[position] ?? 0;
@@ -91,7 +96,14 @@ export function createDocumentScorer(
           }
           previous = slot;
         }
+        if (joined === null) continue;
+        joined.count(tokens, start, position, unit);
+        if (field !== TITLE) continue;
+        const title = joined.titleSlots(tokens, start, position, slots);
+        isInTitle = title.includes(1);
+        pairs = neighbours(title);
       }
+      joined?.addTo(frequencies);
       let sum = 0;
       for (let slot = 0; slot < words; slot += 1) {
         const frequency = frequencies[slot] ?? 0;
@@ -107,6 +119,11 @@ export function createDocumentScorer(
       for (let position = starts[ordinal] ?? 0; position < end; position += 1) {
         matched |= 1 << (slots[tokens[position] ?? 0] ?? 0);
       }
+      if (joined !== null) {
+        joined.begin();
+        joined.count(tokens, starts[ordinal] ?? 0, end, 1);
+        return (matched >>> 1) | joined.matched();
+      }
       // Slots count from 1; 0 is any other term.
       return matched >>> 1;
     };
@@ -118,4 +135,13 @@ export function createDocumentScorer(
     };
     return { score, matchedWords, weightOf };
   };
+}
+
+/** Bit n is set when word n follows word n - 1; words count from 1. */
+function neighbours(slots: readonly number[]): number {
+  let pairs = 0;
+  for (const [position, slot] of slots.entries()) {
+    if (slot > 1 && slots[position - 1] === slot - 1) pairs |= 1 << slot;
+  }
+  return pairs;
 }

@@ -5,6 +5,7 @@ import type { Product } from "../../../domain/product.ts";
 import type { DescribeRequest, KeywordRequest } from "../../../ports/keyword-index.ts";
 import { compileBoost } from "../../../ranking/business-boost.ts";
 import { selectFirst } from "../../../ranking/select-first.ts";
+import type { EvidentWord } from "../../../text/evident-words.ts";
 import { matchedTerms } from "../../../text/matched-terms.ts";
 import { createMatcher, type Match, type MatcherOptions } from "./match-query.ts";
 
@@ -16,6 +17,9 @@ export interface WireResult {
   readonly relaxed: readonly string[];
   readonly identifier: string | null;
   readonly terms: readonly string[];
+  readonly corrected: string | null;
+  readonly suggestion: string | null;
+  readonly words: readonly EvidentWord[];
 }
 
 export interface WireDescription {
@@ -39,9 +43,13 @@ export function createKeywordEngine(options: MatcherOptions) {
   const matcher = createMatcher(options);
   const kept = new Map<string, Match>();
 
-  const match = (query: string, filter: Filter | null): Match => {
-    const key = JSON.stringify([query, filter]);
-    const found = kept.get(key) ?? matcher.match(query, filter);
+  const match = ({
+    query,
+    filter,
+    synonyms,
+  }: Pick<KeywordRequest, "query" | "filter" | "synonyms">): Match => {
+    const key = JSON.stringify([query, filter, synonyms]);
+    const found = kept.get(key) ?? matcher.match(query, filter, synonyms);
     // The oldest entry of a Map is its first: a use moves this one to the end.
     kept.delete(key);
     kept.set(key, found);
@@ -50,8 +58,8 @@ export function createKeywordEngine(options: MatcherOptions) {
     return found;
   };
 
-  const search = ({ query, filter, limit, sort, prior }: KeywordRequest): WireResult => {
-    const { ordinals, scores, plan, relaxed, identifier } = match(query, filter);
+  const search = ({ limit, sort, prior, ...asked }: KeywordRequest): WireResult => {
+    const { ordinals, scores, plan, relaxed, identifier, spelling, words } = match(asked);
     const keys = prior === null ? scores : boosted(ordinals, scores, prior);
     const ordinalAt = (position: number): number => ordinals[position] ?? 0;
     const byKeyThenId = (a: number, b: number): number => {
@@ -72,6 +80,8 @@ export function createKeywordEngine(options: MatcherOptions) {
       relaxed,
       identifier,
       terms: matchedTerms(plan, dictionary),
+      ...spelling,
+      words,
     };
   };
 
@@ -79,17 +89,20 @@ export function createKeywordEngine(options: MatcherOptions) {
     const boost = compileBoost(prior);
     let current = 0;
     const read = (field: string) => columns.first(current, field);
+    const rules = [...(prior.boosts ?? []), ...(prior.buries ?? [])];
+    const members = new Map(rules.map(({ filter }) => [filter, columns.select(filter)]));
+    const passes = (filter: Filter): boolean => members.get(filter)?.has(current) ?? false;
     const keys = new Float64Array(ordinals.length);
     for (let position = 0; position < keys.length; position += 1) {
       current = ordinals[position] ?? 0;
-      const key = (scores[position] ?? 0) * (1 + boost.sum(read));
-      keys[position] = boost.isBuried(read) ? key - BURIED : key;
+      const key = (scores[position] ?? 0) * (1 + boost.sum(read, passes));
+      keys[position] = boost.isBuried(read, passes) ? key - BURIED : key;
     }
     return keys;
   };
 
   const describe = (request: DescribeRequest): WireDescription => {
-    const found = match(request.query, request.filter);
+    const found = match(request);
     const known = request.ids.filter((id) => ordinalOf(id) !== undefined);
     const ordinals = known.map((id) => ordinalOf(id) ?? 0);
     const admissible = ordinals.map(found.isAdmissible);
@@ -114,6 +127,7 @@ export function createKeywordEngine(options: MatcherOptions) {
   return {
     search,
     describe,
+    lookUpCodes: matcher.lookUpCodes,
     upsert(products: readonly Product[]): void {
       kept.clear();
       documents.upsert(products);

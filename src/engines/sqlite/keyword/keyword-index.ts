@@ -44,6 +44,7 @@ export function createSqliteKeywordIndex(options: KeywordFileOptions): SqliteKey
       }));
       return { assessments, total: wire.total, facets: wire.facets, facetsAreExact: true };
     },
+    lookUpCodes: (codes, { signal } = {}) => worker.call("lookUpCodes", codes, { signal }),
     close: () => (closing ??= close()),
   };
 }

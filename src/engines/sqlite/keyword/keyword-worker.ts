@@ -13,5 +13,5 @@ const forward =
   (input: unknown): unknown =>
     (opened ??= openKeywordEngine(options))[method]?.(input);
 
-const METHODS = ["ping", "upsert", "remove", "search", "describe", "optimise", "close"];
+const METHODS = ["ping", "upsert", "remove", "search", "describe", "lookUpCodes", "optimise", "close"];
 serveWorker(Object.fromEntries(METHODS.map((method) => [method, forward(method)])));

@@ -1,12 +1,23 @@
 import type { Filter } from "../../../domain/filter.ts";
 import { lexicalQuery, type LexicalParameters, type LexicalQuery } from "../../../ranking/lexical-score.ts";
-import { normaliseIdentifier, queryIdentifier } from "../../../text/identifier.ts";
-import { isKnownWord, planMatch, type MatchPlan, type WordPlan } from "../../../text/match-plan.ts";
-import { parseQuery, type QuerySyntax } from "../../../text/query-syntax.ts";
+import { looksLikeCode } from "../../../text/code-shape.ts";
+import { doubtfulTerms, evidentWords, PROSE_FIELDS, type EvidentWord } from "../../../text/evident-words.ts";
+import { isOrdinary, queryIdentifier } from "../../../text/identifier.ts";
+import {
+  isKnownWord,
+  NOTHING_PLANNED,
+  planMatch,
+  type MatchPlan,
+  type WordPlan,
+} from "../../../text/match-plan.ts";
+import type { QuerySynonym } from "../../../text/query-synonym.ts";
+import { ownTerms, parseQuery, type QuerySyntax } from "../../../text/query-syntax.ts";
+import { spellingOf, type Spelling } from "../../../text/respell.ts";
 import { createBitmap, type Bitmap } from "../columns/bitmap.ts";
 import { createDocumentScorer } from "./document-scorer.ts";
 import type { KeywordDocuments } from "./keyword-documents.ts";
-import { anyExpression, matchExpression } from "./match-expression.ts";
+import { createCodeLookUp } from "./look-up-codes.ts";
+import { anyExpression, matchExpression, textExpression } from "./match-expression.ts";
 
 /** What a query and a filter match, with everything that can be said of it. */
 export interface Match {
@@ -20,6 +31,8 @@ export interface Match {
   readonly isAdmissible: (ordinal: number) => boolean;
   readonly relaxed: readonly string[];
   readonly identifier: string | null;
+  readonly spelling: Spelling;
+  readonly words: readonly EvidentWord[];
 }
 
 export interface MatcherOptions {
@@ -35,12 +48,11 @@ interface Narrow {
   readonly select: (found: Uint32Array) => Uint32Array;
 }
 
-const NOTHING_PLANNED: MatchPlan = { words: [], required: [] };
-
 /** Products that have the query's words, phrases and nothing excluded, and pass the filter. */
 export function createMatcher({ documents, parameters, relaxBelow, ...options }: MatcherOptions) {
   const { dictionary, index, columns, tables, vocabulary } = documents;
   const stopWords = new Set(options.stopWords);
+  const codes = createCodeLookUp(documents);
   const scorer = createDocumentScorer(dictionary, index, parameters);
 
   const narrowing = (filter: Filter | null, excluded: Bitmap | null): Narrow => {
@@ -51,8 +63,17 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
     };
   };
 
-  const match = (text: string, filter: Filter | null): Match => {
-    const syntax = parseQuery(text, stopWords);
+  const match = (
+    text: string,
+    filter: Filter | null,
+    synonyms: readonly QuerySynonym[] | undefined,
+  ): Match => {
+    const syntax = parseQuery(text, stopWords, synonyms);
+    const words = evidentWords(
+      syntax.words,
+      vocabulary,
+      looksLikeCode(text) === null ? null : proseOf(syntax),
+    );
     const excludedExpression = anyExpression(syntax.excluded);
     const excluded = excludedExpression === null ? null : bitmapOf(tables.match(excludedExpression));
     const phrases = syntax.phrases.map((phrase) =>
@@ -71,28 +92,32 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
       isAdmissible,
       relaxed: syntax.ignored,
       identifier,
+      spelling: { corrected: null, suggestion: null },
+      words,
     });
 
     if (isBrowse(text, syntax)) return unscored(documents.select(filter, excluded), null);
-    const identified = syntax.excluded.length === 0 ? lookUpIdentifier(text) : null;
-    if (identified !== null) return unscored(narrow.select(identified.found), identified.code);
+    const identified = syntax.excluded.length === 0 ? lookUpIdentifier(text, syntax) : null;
+    if (identified !== null) return unscored(narrow.select(identified.found), identified.spelling);
     if (syntax.words.length === 0) return unscored(new Uint32Array(0), null);
-    return { ...matchWords(syntax, narrow), isAdmissible, identifier: null };
+    const matched = matchWords(syntax, narrow);
+    const spelling = spellingOf(text, syntax, matched.plan);
+    return { ...matched, isAdmissible, identifier: null, spelling, words };
   };
 
   const matchWords = (syntax: QuerySyntax, narrow: Narrow) => {
-    let last: { readonly words: readonly WordPlan[]; readonly found: Uint32Array } | undefined;
+    const known = new Map<readonly WordPlan[], Uint32Array>();
     const having = (words: readonly WordPlan[]): Uint32Array => {
       const expression = matchExpression(words, syntax.phrases);
       const found = expression === null ? new Uint32Array(0) : narrow.allow(tables.match(expression));
-      last = { words, found };
+      known.set(words, found);
       return found;
     };
     const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, relaxBelow);
     const query = lexicalQuery(plan, index.size, parameters);
     const { required } = plan;
     if (required === null) return matchMost(plan, query, syntax, narrow);
-    const ordinals = narrow.select(last?.words === required ? last.found : having(required));
+    const ordinals = narrow.select(known.get(required) ?? having(required));
     const { score } = scorer(plan, query);
     const scores = new Float64Array(ordinals.length);
     for (let position = 0; position < scores.length; position += 1)
@@ -146,23 +171,36 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
     };
   };
 
-  /** The stored spelling of the code a query is, and the products that carry it. */
-  const lookUpIdentifier = (text: string): { code: string; found: Uint32Array } | null => {
+  const proseOf = ({ words }: QuerySyntax): ReadonlySet<string> =>
+    new Set(
+      doubtfulTerms(words, vocabulary).filter(
+        (term) => tables.match(textExpression([term], PROSE_FIELDS)).length > 0,
+      ),
+    );
+
+  /** The code a query is, and the products that carry it. */
+  const lookUpIdentifier = (
+    text: string,
+    { words }: QuerySyntax,
+  ): { spelling: string; found: Uint32Array } | null => {
     const wanted = queryIdentifier(text);
-    if (wanted === null) return null;
-    const found = tables.match(`identifiers : "${wanted}"`);
-    const [first] = found;
-    if (first === undefined) return null;
-    const codeIn = (field: string): string[] => {
-      const value = columns.first(first, field);
-      return typeof value === "string" ? [value] : [];
-    };
-    const spellings = [documents.idOf(first), ...["sku", "mpn", "gtin", "ean"].flatMap(codeIn)];
-    return { code: spellings.find((code) => normaliseIdentifier(code) === wanted) ?? wanted, found };
+    if (wanted === null || (wanted.isAmbiguous && isOrdinary(words, vocabulary))) return null;
+    const found = codes.carriers(wanted.code);
+    const spelling = codes.spelling(wanted.code, found);
+    if (spelling === null) return null;
+    const isWords = wanted.isAmbiguous && words.length > 0 && hasOthers(words.flatMap(ownTerms), found);
+    return isWords ? null : { spelling, found };
+  };
+
+  /** Whether a product that is not among these, ascending, has all the terms. */
+  const hasOthers = (terms: readonly string[], ordinals: Uint32Array): boolean => {
+    const known = new Set(ordinals);
+    return tables.match(textExpression(terms)).some((ordinal) => !known.has(ordinal));
   };
 
   return {
     match,
+    lookUpCodes: codes.lookUp,
     /** Scores any product against a match. A set without words: its members 1, others 0. */
     scoreOf: ({ plan, query, members }: Match): ((ordinal: number) => number) =>
       plan.words.length === 0 ? (ordinal) => (members.has(ordinal) ? 1 : 0) : scorer(plan, query).score,

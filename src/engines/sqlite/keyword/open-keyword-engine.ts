@@ -45,6 +45,7 @@ export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions):
     remove: (ids: readonly string[]) => engine.remove(ids),
     search: (request: KeywordRequest) => engine.search(request),
     describe: (request: DescribeRequest) => engine.describe(request),
+    lookUpCodes: (codes: readonly string[]) => engine.lookUpCodes(codes),
     optimise: () => documents.tables.optimise(),
     close: () => database.close(),
   };

@@ -1,0 +1,139 @@
+import { stat } from "node:fs/promises";
+import { clearTimeout as stopTimer, setTimeout as startTimer } from "node:timers";
+import { setTimeout } from "node:timers/promises";
+
+import type { Merchandising } from "../domain/merchandising.ts";
+import { asSearchError, SearchError } from "../domain/search-error.ts";
+import { readMerchandising, type LoadedMerchandising } from "./load-merchandising.ts";
+
+/** Twice a second: with the time to settle and to be read, a change is in force within a second. */
+const POLL_MS = 500;
+/** Editors empty a file before they fill it; for so long it must stay as it is. */
+const SETTLE_MS = 100;
+
+export interface WatchOptions {
+  /** A new content is in force. */
+  readonly onReload: () => void;
+  /** A content that does not validate, told once; the last good one stays in force. */
+  readonly onError: (error: SearchError) => void;
+  /** The file is gone, told once; what it said stays in force. */
+  readonly onMissing: () => void;
+  /** Milliseconds between two looks at the file. */
+  readonly pollMs?: number;
+  /** Milliseconds that a change must last. */
+  readonly settleMs?: number;
+}
+
+/** Follows `merchandising.yaml`. Creating it does nothing yet. */
+export interface MerchandisingWatch {
+  /** Reads the file; without one the defaults hold. `INVALID_CONFIG` says what is wrong and where. */
+  open(): Promise<void>;
+  /** Begins to look for changes, until `close`. To be called once, after `open`. It keeps no process alive. */
+  follow(): void;
+  /** What is in force: the same object until it changes. Throws a `TypeError` before `open`. */
+  current(): Merchandising;
+  /** Stops looking; after it nothing is reported any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * The file is looked at, not listened to: events of file systems miss what editors do that write
+ * a new file and rename it, and network drives send none. What counts is its content: a new
+ * date on the same text changes nothing.
+ */
+export function watchMerchandising(
+  file: string,
+  { onReload, onError, onMissing, pollMs = POLL_MS, settleMs = SETTLE_MS }: WatchOptions,
+): MerchandisingWatch {
+  let config: Merchandising | null = null;
+  /** Of the content that was judged last. */
+  let mark: string | null = null;
+  let hash = "";
+  let exists = false;
+  let reported = "";
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+
+  const accept = (loaded: LoadedMerchandising): void => {
+    const isFirst = config === null;
+    const isNew = loaded.hash !== hash;
+    ({ hash, exists } = loaded);
+    reported = "";
+    if (!isNew) return;
+    ({ config } = loaded);
+    if (!isFirst) onReload();
+  };
+
+  const miss = (): void => {
+    if (exists) onMissing();
+    exists = false;
+  };
+
+  /** Says the same only once, until the file is good again. */
+  const report = (error: SearchError): void => {
+    if (error.message === reported) return;
+    reported = error.message;
+    onError(error);
+  };
+
+  const look = async (): Promise<void> => {
+    try {
+      const seen = await markOf(file);
+      if (seen === mark) return;
+      await setTimeout(settleMs);
+      const loaded = seen === null ? null : await readMerchandising(file).catch(asInvalid);
+      // Somebody is still writing, and a half of a file may be a valid one: the next look sees more.
+      if (isClosed || (await markOf(file)) !== seen) return;
+      mark = seen;
+      if (loaded === null) miss();
+      else if (loaded instanceof SearchError) report(loaded);
+      else accept(loaded);
+    } catch (error) {
+      if (!isClosed) report(asSearchError(error));
+    }
+  };
+
+  const lookAgain = async (): Promise<void> => {
+    await look();
+    if (!isClosed) wait();
+  };
+
+  const wait = (): void => {
+    timer = startTimer(() => {
+      looking = lookAgain();
+    }, pollMs);
+    timer.unref();
+  };
+
+  return {
+    open: async () => {
+      // Before it is read: a change in between is seen by the first look.
+      mark = await markOf(file);
+      accept(await readMerchandising(file));
+    },
+    follow: wait,
+    current: () => {
+      if (config === null) throw new TypeError("expected open to be called first");
+      return config;
+    },
+    close: async () => {
+      isClosed = true;
+      stopTimer(timer);
+      await looking;
+    },
+  };
+}
+
+const asInvalid = (error: unknown): SearchError => asSearchError(error);
+
+/** What differs once a file was written or replaced; null: there is none. */
+async function markOf(file: string): Promise<string | null> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join(" ");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import type { KeywordResult } from "../ports/keyword-index.ts";
+import { looksLikeCode } from "../text/code-shape.ts";
+import { hasValidCheckDigit, isGtinLength } from "../text/gtin.ts";
+import { normaliseIdentifier, queryIdentifier } from "../text/identifier.ts";
+import { nearCodes } from "../text/near-codes.ts";
+import type { SearchPlan } from "./plan-request.ts";
+import type { LaneContext, LaneResults } from "./run-lanes.ts";
+import type { QueryIdentifier } from "./search-response.ts";
+
+/** A term of letters and digits. */
+const MIXED = /\p{L}.*\p{N}|\p{N}.*\p{L}/u;
+
+/** A query of more words, or more letters and digits, is not one code with a slip in it. */
+const MOST_PIECES = 4;
+const LONGEST_SLIP = 24;
+
+/** Codes one character away that are offered. */
+const MAX_SUGGESTIONS = 5;
+
+export interface Identified {
+  /** The code a query is: one of the catalog's, or a well-formed one that no product has. */
+  readonly identifier: QueryIdentifier | null;
+  /** Whether only products that have the query as it is are an answer. */
+  readonly isLiteral: boolean;
+}
+
+const NO_CODE: Identified = { identifier: null, isLiteral: false };
+
+/**
+ * Whether a query is a code. Of one that no product has, codes of the catalog at one wrong,
+ * missing, surplus or exchanged character are offered. One that stands in the catalog's prose, as
+ * a model number in titles does, is no identifier, and literal all the same. Where the keyword
+ * lane did not answer nobody knows.
+ */
+export async function identify(
+  { query }: SearchPlan,
+  { keyword }: LaneResults,
+  { generation, step, log, signal: caller }: LaneContext,
+): Promise<Identified> {
+  if (keyword === null) return NO_CODE;
+  if (keyword.identifier !== null) return { identifier: known(keyword.identifier), isLiteral: false };
+  const isProse = new Map(keyword.words.map((word) => [word.term, word.isProse]));
+  const kind = looksLikeCode(query, (term) => isProse.get(term) ?? false);
+  const code = normaliseIdentifier(query);
+  if (kind === null && !mayBeSlip(query, code, keyword)) {
+    const isOneWord = !/\s/u.test(query.trim());
+    return { identifier: null, isLiteral: isOneWord && looksLikeCode(query) !== null };
+  }
+  const near = await step("codes", (signal) =>
+    generation.keyword.lookUpCodes(nearCodes(code), { signal }),
+  ).catch((error: unknown) => {
+    caller.throwIfAborted();
+    log.warn({ error }, "near codes are left out of the answer");
+    return [];
+  });
+  // Too short or too plain for a code by its form, and next to one all the same.
+  if (kind === null && near.length === 0) return NO_CODE;
+  return {
+    identifier: {
+      text: query.trim(),
+      kind: kind ?? "code",
+      found: false,
+      valid: kind !== "gtin" || isValidGtin(query),
+      suggestions: near.slice(0, MAX_SUGGESTIONS).map(({ spelling }) => spelling),
+    },
+    isLiteral: true,
+  };
+}
+
+/** Whether an unknown part with letters and digits may make a query a code with a slip in it. */
+function mayBeSlip(query: string, code: string, { words }: KeywordResult): boolean {
+  const hasUnknownPart = words.some(({ term, isKnown }) => !isKnown && MIXED.test(term));
+  return hasUnknownPart && query.trim().split(/\s+/u).length <= MOST_PIECES && code.length <= LONGEST_SLIP;
+}
+
+function known(spelling: string): QueryIdentifier {
+  const kind = isGtinLength(spelling) && hasValidCheckDigit(spelling) ? "gtin" : "code";
+  return { text: spelling, kind, found: true, valid: true, suggestions: [] };
+}
+
+function isValidGtin(query: string): boolean {
+  const digits = query.replace(/\D/gu, "");
+  return isGtinLength(digits) && hasValidCheckDigit(digits);
+}
+
+/**
+ * Whether a query is a code that must not be read for constraints: `GL-60W` is no lamp of 60
+ * watts. The lane that knows is asked only when something was read from it.
+ */
+export async function isCodeBeforeAll(
+  query: string,
+  { generation, step }: Pick<LaneContext, "generation" | "step">,
+): Promise<boolean> {
+  const code = queryIdentifier(query);
+  if (code === null || code.isAmbiguous) return false;
+  if (looksLikeCode(query) !== null) return true;
+  return (
+    (await step("codes", (signal) => generation.keyword.lookUpCodes([code.code], { signal }))).length > 0
+  );
+}
+
+/**
+ * What the lanes say of a code: nothing but the products whose text has it as it is. Neighbours,
+ * and products that have parts of it, are not what was asked for.
+ */
+export function withoutLikenesses(lanes: LaneResults): LaneResults {
+  const { keyword } = lanes;
+  const isExact = keyword !== null && keyword.relaxed.length === 0 && keyword.corrected === null;
+  return { ...lanes, keyword: isExact ? keyword : null, semantic: null };
+}

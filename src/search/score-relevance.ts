@@ -1,0 +1,80 @@
+import { bestPositions } from "../ranking/best-positions.ts";
+import { FEEDBACK_PRODUCTS, FEEDBACK_REACH, feedbackPart } from "../ranking/feedback-part.ts";
+import { feedbackVector } from "../ranking/feedback-vector.ts";
+import { DEFAULT_FUSION_PARAMETERS, fuse } from "../ranking/fuse.ts";
+import { jointRelevance, sumOfParts, type JointParts } from "../ranking/joint-relevance.ts";
+import { laneAgreement } from "../ranking/lane-agreement.ts";
+import { queryWeight } from "../ranking/query-weight.ts";
+import type { RelevancePart } from "../ranking/relevance-part.ts";
+import type { FusedScores } from "../ranking/weigh-lanes.ts";
+import { wordEvidence } from "../ranking/tail-evidence.ts";
+import type { SearchPlan } from "./plan-request.ts";
+import type { Candidate } from "./result-set.ts";
+import type { LaneContext, LaneResults, SemanticResult } from "./run-lanes.ts";
+
+/**
+ * How well each candidate answers the query, in [0, 1], as the parts that sum to it.
+ *
+ * Where both lanes answer, fusion is convex: the joint relevance of both, weighed by how far they
+ * agree, and corrected by how near the best products are to each other. Otherwise, and with other
+ * methods of fusion, what the method says.
+ */
+export async function scoreRelevance(
+  candidates: readonly Candidate[],
+  { keyword, semantic }: LaneResults,
+  { sort }: Pick<SearchPlan, "sort">,
+  context: LaneContext,
+): Promise<readonly RelevancePart[]> {
+  const { fusion, fusionParameters = DEFAULT_FUSION_PARAMETERS, vectorWeight } = context.settings;
+  const lexical = Float64Array.from(candidates, (candidate) => candidate.lexical);
+  const cosines = Float64Array.from(candidates, ({ similarity }) => similarity);
+  // An identifier is the keyword lane's alone, as is an answer that the vector lane had no part in.
+  const isAlone = keyword === null || semantic === null || keyword.identifier !== null;
+  if (isAlone || fusion !== "convex" || vectorWeight === 0 || vectorWeight === 1) {
+    const weight = keyword === null ? 1 : isAlone ? 0 : vectorWeight;
+    return named(fuse(lexical, cosines, weight, fusion, fusionParameters));
+  }
+  const { calibrations } = fusionParameters;
+  const { isPartial } = wordEvidence(keyword);
+  const weight = queryWeight(vectorWeight, { agreement: laneAgreement(lexical, cosines), isPartial });
+  const joint = jointRelevance(lexical, cosines, weight, calibrations);
+  // An order that was asked for does not depend on relevance.
+  if (sort.length > 0) return named(joint);
+  return [...named(joint), await feedback(candidates, joint, weight, semantic, context)];
+}
+
+/** What the best products say of one another: measured against the query moved towards them. */
+async function feedback(
+  candidates: readonly Candidate[],
+  joint: JointParts,
+  vectorWeight: number,
+  { vector }: SemanticResult,
+  { generation, settings, step, log, signal: caller }: LaneContext,
+): Promise<RelevancePart> {
+  const first = sumOfParts(named(joint), candidates.length);
+  const ids = candidates.map(({ id }) => id);
+  const positions = bestPositions(ids, first, FEEDBACK_REACH);
+  const near = Array.from(positions, (position) => ids[position] ?? "");
+  const weights = Array.from(positions.subarray(0, FEEDBACK_PRODUCTS), (position) => first[position] ?? 0);
+  const { calibrations } = settings.fusionParameters ?? DEFAULT_FUSION_PARAMETERS;
+  try {
+    const similarities = await step("feedback", async (signal) => {
+      const vectors = await generation.vectors.get(near.slice(0, FEEDBACK_PRODUCTS), { signal });
+      const moved = feedbackVector(vector, vectors, weights);
+      return moved === null ? [] : generation.vectors.similarities(moved, near, { signal });
+    });
+    const calibration = calibrations.semantic;
+    return {
+      name: "feedback",
+      values: feedbackPart(joint, { vectorWeight, calibration, positions, similarities }),
+    };
+  } catch (error) {
+    caller.throwIfAborted();
+    log.warn({ error }, "the best products are ranked without what they say of one another");
+    return { name: "feedback", values: new Float64Array(candidates.length) };
+  }
+}
+
+function named(parts: JointParts | FusedScores): RelevancePart[] {
+  return Object.entries({ ...parts }).map(([name, values]) => ({ name, values }));
+}

@@ -1,0 +1,130 @@
+import { withinRange, type Bound } from "../domain/filter.ts";
+import { readMeasures, readQuantity, type Measure } from "../text/read-measures.ts";
+import type { Claim } from "./claim.ts";
+import { comparedInterval, comparisonAfter, comparisonBefore } from "./comparisons.ts";
+import {
+  fieldLabel,
+  intervalLabel,
+  intervalReading,
+  joinReadings,
+  oneOf,
+  type FieldReading,
+  type Interval,
+} from "./filters.ts";
+import type { KnownMeasure, MeasureFields } from "./measure-fields.ts";
+
+/** Products are labelled in round numbers, and 128 GB are 128,000 or 131,072 MB. */
+const MIN_TOLERANCE = 0.02;
+const DATA_TOLERANCE = 0.03;
+/** A `5` may be 4.5 to 5.5, but nobody who types `2 l` means 1.5. */
+const MAX_TOLERANCE = 0.05;
+/** Screens and wheels of 15.6 inches are called 15 inch. */
+const INCHES_CUT_OFF = 0.9;
+/** A query that gives more is a table. */
+const MAX_MEASURES = 8;
+const RANGE_BEFORE =
+  /(?<![\p{L}\p{N}.,/])(?:(?:between|from)\s+)?(?<low>\d+(?:[.,]\d+)*)\s*(?:["″”]|[a-z]{1,6}\.?)?\s*(?:-|–|to|and)\s*$/iu;
+
+/**
+ * Measures of a query that a field can tell: `15"`, `128gb`, `under 2 kg`, `at least 16 gb`,
+ * `10 to 15 inch`. Where the catalog measures nothing of the kind, or nothing so large or small,
+ * the words stay words.
+ */
+export function readMeasureClaims(
+  query: string,
+  fieldsOf: MeasureFields,
+  queryTerms: ReadonlySet<string>,
+): Claim[] {
+  if (!/\d/u.test(query)) return [];
+  const claims: Claim[] = [];
+  for (const measure of readMeasures(query).slice(0, MAX_MEASURES)) {
+    const asked = askedInterval(query, measure);
+    const base = inBaseUnits(asked.interval, measure.unit.factor);
+    const fields = fieldsOf(measure.unit, queryTerms).filter((field) => reaches(field, base));
+    const readings = fields.flatMap((field) => readingOf(field, measure, base));
+    const [field] = fields;
+    if (field === undefined || readings.length === 0) continue;
+    const label = labelOf(field, fields.length, measure, asked);
+    const spelled = `${query.slice(measure.start, measure.numberEnd)} ${measure.unit.term}`;
+    claims.push({
+      start: asked.start,
+      end: asked.end,
+      constraint: { kind: "measure", strict: asked.isCompared, label, ...joinReadings(readings) },
+      replacement: asked.isCompared ? "" : spelled,
+    });
+  }
+  return claims;
+}
+
+interface AskedInterval {
+  /** In the unit that was typed. */
+  readonly interval: Interval;
+  readonly isCompared: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+function askedInterval(query: string, measure: Measure): AskedInterval {
+  const { value, start, end } = measure;
+  const range = RANGE_BEFORE.exec(query.slice(0, start));
+  const low = range === null ? null : readQuantity(range.groups?.["low"] ?? "");
+  if (range !== null && low !== null && low.value < value) {
+    const interval = { min: bound(low.value, true), max: bound(value, true) };
+    return { interval, isCompared: true, start: range.index, end };
+  }
+  const before = comparisonBefore(query, start);
+  const after = before === undefined ? comparisonAfter(query, end) : undefined;
+  const comparison = (before ?? after)?.comparison;
+  if (comparison === undefined) return { interval: nearly(measure), isCompared: false, start, end };
+  const interval = comparedInterval(comparison, value);
+  return { interval, isCompared: true, start: before?.edge ?? start, end: after?.edge ?? end };
+}
+
+/** What a typed measure stands for, in its unit. */
+function nearly({ value, precision, unit }: Measure): Interval {
+  const least = value * (unit.dimension === "data" ? DATA_TOLERANCE : MIN_TOLERANCE);
+  const tolerance = Math.max(least, Math.min(precision, value * MAX_TOLERANCE));
+  const isCutOff = unit.term === "inch" && Number.isInteger(value) && value > 1;
+  return {
+    min: bound(value - tolerance, true),
+    max: bound(value + (isCutOff ? INCHES_CUT_OFF : tolerance), true),
+  };
+}
+
+function bound(value: number, inclusive: boolean): Bound {
+  return { value, inclusive };
+}
+
+/** An interval in other units: times the factor. */
+function inBaseUnits({ min, max }: Interval, factor: number): Interval {
+  const scaled = (limit: Bound): Bound => ({ ...limit, value: limit.value * factor });
+  return {
+    ...(min === undefined ? {} : { min: scaled(min) }),
+    ...(max === undefined ? {} : { max: scaled(max) }),
+  };
+}
+
+function reaches({ minBase, maxBase }: KnownMeasure, { min, max }: Interval): boolean {
+  return (min === undefined || maxBase >= min.value) && (max === undefined || minBase <= max.value);
+}
+
+function readingOf(known: KnownMeasure, { unit }: Measure, base: Interval): FieldReading[] {
+  if (known.unit !== null) return [intervalReading(known.field, inBaseUnits(base, 1 / known.unit.factor))];
+  const texts = known.texts.filter(({ dimension }) => dimension === unit.dimension);
+  const within = new Set(
+    texts.filter((entry) => withinRange(entry.base, base.min, base.max)).map(({ text }) => text),
+  );
+  const others = new Set(texts.map(({ text }) => text).filter((text) => !within.has(text)));
+  if (within.size === 0) return [];
+  return [{ satisfied: oneOf(known.field, [...within]), contradicted: oneOf(known.field, [...others]) }];
+}
+
+/** In the field's own numbers where it is the only one, in the typed ones otherwise. */
+function labelOf(field: KnownMeasure, fields: number, measure: Measure, asked: AskedInterval): string {
+  if (fields === 1 && field.unit !== null) {
+    const own = inBaseUnits(asked.interval, measure.unit.factor / field.unit.factor);
+    return intervalLabel(fieldLabel(field.field), own);
+  }
+  const { dimension, term } = measure.unit;
+  return asked.isCompared ? intervalLabel(dimension, asked.interval, ` ${term}`) : `${measure.value} ${term}`;
+}
