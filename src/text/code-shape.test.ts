@@ -107,4 +107,11 @@ describe("looksLikeCode", () => {
       }),
     );
   });
+
+  it("takes capitals joined to a number for a code, unless the catalog knows the word", () => {
+    for (const text of ["TRG-6MM", "PACE-6", "ZF-1TB", "HCK-7KG"]) expect(looksLikeCode(text)).toBe("code");
+    expect(looksLikeCode("USB-3", (term) => term === "usb")).toBeNull();
+    expect(looksLikeCode("trg-6mm")).toBeNull();
+    expect(looksLikeCode("LED-LAMP")).toBeNull();
+  });
 });

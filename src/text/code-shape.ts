@@ -11,6 +11,8 @@ const UNITS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const GTIN_FORM = /^\d+(?:[\s./_–-]+\d+)*$/u;
+/** `TRG-6MM`, `PACE-6`: capitals joined to a number, as nobody writes words. */
+const CAPITAL_CODE = /^\p{Lu}{2,}[-/._](?=[\p{Lu}\p{N}/._-]*\p{N})[\p{Lu}\p{N}/._-]+$/u;
 const DATE = /^(?:19|20)\d\d([-./])(?:0\d|1[0-2])\1[0-3]\d$/u;
 /** `195/65 R15`. */
 const TYRE = /^\d{3}\/\d{2}\s*z?r\s*\d{2}$/iu;
@@ -84,6 +86,8 @@ function isCodePiece(piece: string, isKnownWord: (term: string) => boolean): boo
   const numbers = runs.filter((run) => /\p{N}/u.test(run));
   const longestNumber = Math.max(0, ...numbers.map((run) => run.length));
   if (compact.length < SHORTEST_CODE || letters.length === 0 || numbers.length === 0) return false;
+  const [prefix = ""] = letters;
+  if (CAPITAL_CODE.test(piece) && !isKnownWord(compact) && !isKnownWord(prefix)) return true;
   const isWord = (run: string): boolean => run.length >= LONGEST_SHORT_WORD && isKnownWord(run);
   if (isKnownWord(compact) || letters.every((run) => UNITS.has(run) || isWord(run))) return false;
   if (runs.length > 2) {
