@@ -23,10 +23,10 @@ export function countMentions(
   const titles = new Map<string, number>();
   const counts = new Map<string, { withField: number; carried: number }>();
   for (const { title, values } of products) {
-    for (const phrase of phrasesIn(phraseTerms(title), fieldsOf)) {
+    for (const [phrase, isOwn] of phrasesIn(phraseTerms(title), fieldsOf)) {
       titles.set(phrase, (titles.get(phrase) ?? 0) + 1);
       for (const field of fieldsOf.get(phrase) ?? []) {
-        const own = values.get(field);
+        const own = field === "brand" && !isOwn ? undefined : values.get(field);
         if (own === undefined || own.length === 0) continue;
         const key = `${field}\n${phrase}`;
         const known = counts.get(key) ?? { withField: 0, carried: 0 };
@@ -43,13 +43,21 @@ export function countMentions(
   };
 }
 
-function phrasesIn(terms: readonly string[], known: ReadonlyMap<string, unknown>): Set<string> {
-  const found = new Set<string>();
+/** What a thing is for is said behind these: `case for Norvane`. */
+const FOR: ReadonlySet<string> = new Set(["for", "fit", "fitting", "compatible", "with", "to"]);
+
+/** The known phrases of a title, and whether one says what the thing is, not only what it is for. */
+function phrasesIn(
+  terms: readonly string[],
+  known: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
   for (let start = 0; start < terms.length; start += 1) {
     let phrase = "";
     for (let length = 1; length <= MAX_PHRASE_TERMS && start + length <= terms.length; length += 1) {
       phrase = length === 1 ? (terms[start] ?? "") : `${phrase} ${terms[start + length - 1] ?? ""}`;
-      if (known.has(phrase)) found.add(phrase);
+      const isOwn = !FOR.has(terms[start - 1] ?? "");
+      if (known.has(phrase)) found.set(phrase, isOwn || (found.get(phrase) ?? false));
     }
   }
   return found;

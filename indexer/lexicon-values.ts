@@ -1,11 +1,11 @@
 import type { LexiconTopic, ValueField } from "../src/domain/lexicon.ts";
 import { nameTerms } from "../src/text/measure-names.ts";
-import { valuePhrases, wholePhrase } from "../src/text/value-phrases.ts";
+import { hasPhrase, phraseTerms, valuePhrases, wholePhrase } from "../src/text/value-phrases.ts";
 import type { FieldCounts } from "./lexicon-counts.ts";
 import type { MentionCounts, Mentions } from "./lexicon-mentions.ts";
 
 /** A field has few values, as colours have and part numbers have not, when so many products share one on average. */
-const MIN_PRODUCTS_A_VALUE = 3;
+const MIN_PRODUCTS_A_VALUE = 1.5;
 const MAX_VALUES_A_FIELD = 1_500;
 /** Other properties than brand, colour, size and material are a closed list, or they are names of things. */
 const MAX_OTHER_VALUES = 40;
@@ -60,10 +60,12 @@ const MIN_MENTIONS = 3;
  */
 const MIN_BRAND_SHARE = 0.8;
 const MIN_SHARE = 0.9;
-/** Other fields hold all kinds of words: theirs must be seen more often. */
-const MIN_OTHER_MENTIONS = 8;
+/** The words of other fields may be any: where no title has them, so many products must carry the value. */
+const MIN_UNMENTIONED = 5;
 /** Of the titles with the words, so many must be of products that have the field at all. */
 const MIN_COVERAGE = 0.1;
+/** So many titles are enough where every one has the words for the value. */
+const MIN_AGREED = 2;
 /** Below this a phrase means something else (`clear`, `core`) and says nothing about the field. */
 const MIN_MEANT_SHARE = 0.5;
 /**
@@ -87,14 +89,23 @@ export function withPhrases(field: ValueField, mentions: Mentions): ValueField {
   }));
   if (topic !== "brand" && trustIn(counted) < MIN_TRUST) return { ...field, phrases: [] };
   const minShare = topic === "brand" ? MIN_BRAND_SHARE : MIN_SHARE;
-  const minMentions = topic === "other" ? MIN_OTHER_MENTIONS : MIN_MENTIONS;
   const phrases = counted.flatMap(({ phrase, titles, withField, carried }): [string, number | null][] => {
     if (topic !== "other" && titles < MIN_MENTIONS) return [[phrase, null]];
-    if (withField < minMentions || withField / titles < MIN_COVERAGE) return [];
+    if (topic === "other" && titles === 0) return carriedBy(field, phrase) >= MIN_UNMENTIONED ? [[phrase, null]] : [];
+    const isSettled = titles >= MIN_AGREED && carried === titles;
+    if (!isSettled && (withField < MIN_MENTIONS || withField / titles < MIN_COVERAGE)) return [];
     const share = carried / withField;
     return share >= minShare ? [[phrase, Math.round(share * 100) / 100]] : [];
   });
   return { ...field, phrases };
+}
+
+/** How many products have the phrase in their value. */
+function carriedBy({ values }: ValueField, phrase: string): number {
+  return values.reduce(
+    (sum, [value, products]) => sum + (hasPhrase(phraseTerms(value), phrase) ? products : 0),
+    0,
+  );
 }
 
 /** The share of products that carry what their title says, over phrases that mostly mean the value; 1 where no title says anything. */

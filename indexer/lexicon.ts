@@ -5,6 +5,7 @@ import { createLexiconCounts, type FieldCounts } from "./lexicon-counts.ts";
 import { measureFields, sizeFields } from "./lexicon-measures.ts";
 import { countMentions, type Mentions } from "./lexicon-mentions.ts";
 import { createLexiconSample } from "./lexicon-sample.ts";
+import { subjectsOf } from "./lexicon-subjects.ts";
 import { limitLexicon } from "./limit-lexicon.ts";
 import { phrasesOf, valueFields, withPhrases } from "./lexicon-values.ts";
 
@@ -36,6 +37,7 @@ export function createLexiconCollector(): LexiconCollector {
       const values = valueFields(counts.fields);
       const flags = flagFields(counts.fields);
       const mentions = countMentions(products, phraseFields(values, flags));
+      const measures = measureFields(counts.fields, products);
       const [main] = [...currencies].toSorted(([, a], [, b]) => b - a);
       const isMain = main !== undefined && main[0] !== "" && main[1] >= priced * MIN_CURRENCY_SHARE;
       return limitLexicon({
@@ -44,9 +46,10 @@ export function createLexiconCollector(): LexiconCollector {
         values: values
           .map((field) => withPhrases(field, mentions))
           .filter(({ topic, phrases }) => topic === "size" || phrases.length > 0),
-        measures: measureFields(counts.fields, products),
+        measures,
         sizes: sizeFields(counts.fields),
-        flags: flags.map((flag) => ({ ...flag, telling: isTelling(flag.field, mentions) })),
+        flags: flags.map((flag) => ({ ...flag, telling: isTelling(flag, mentions) })),
+        subjects: subjectsOf(measures, products),
       });
     },
   };
@@ -63,11 +66,14 @@ function flagFields(fields: ReadonlyMap<string, FieldCounts>): FlagField[] {
 
 const MIN_FLAG_MENTIONS = 5;
 const MIN_FLAG_SHARE = 0.9;
+const MIN_ABSENT_SHARE = 0.2;
 
 /** A flag that no title speaks of may still be asked for; one whose name means something else in titles may not. */
-function isTelling(field: string, mentions: Mentions): boolean {
+function isTelling({ field, yes, no }: FlagField, mentions: Mentions): boolean {
   const { titles, withField, carried } = mentions(flagPhrase(field), field);
-  if (withField < MIN_FLAG_MENTIONS) return titles < MIN_FLAG_MENTIONS || withField > titles / 2;
+  // Where products say that they lack it, it is a property and no thing.
+  if (withField > 0 && carried === withField && no >= (yes + no) * MIN_ABSENT_SHARE) return true;
+  if (withField < MIN_FLAG_MENTIONS) return titles < MIN_FLAG_MENTIONS || withField > titles / 4;
   return carried >= withField * MIN_FLAG_SHARE;
 }
 

@@ -212,7 +212,14 @@ describe("an answer that has to do without", () => {
     const answer = await search.ask({ query: "red sofa", explain: true });
     expect(answer.degraded).toEqual(["signals"]);
     expect(idsOf(answer.hits)).toEqual(idsOf((await plain.ask({ query: "red sofa" })).hits));
-    expect(answer.hits[0]?.explain?.parts.map(({ name }) => name)).toEqual(["lexical", "semantic", "margin"]);
+    expect(answer.hits[0]?.explain?.parts.map(({ name }) => name)).toEqual([
+      "lexical",
+      "semantic",
+      "shared",
+      "standing",
+      "feedback",
+      "margin",
+    ]);
     expect(search.warnings).toHaveLength(1);
     await expect(search.ask({ query: "red sofa", sort: ["price:asc"] })).rejects.toMatchObject({
       message: "the store is down",

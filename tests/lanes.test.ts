@@ -49,8 +49,9 @@ describe("the lanes of a search", () => {
     expect(Math.max(begins("describe"), begins("similarities"))).toBeLessThan(
       Math.min(ends("describe"), ends("similarities")),
     );
-    // Four steps of 60 ms each, two at a time.
-    const spent = ["keyword", "embed", "count", "similarity"].map((name) => meta.timings[name] ?? 0);
+    // Five steps of 60 ms, twice two of them at a time.
+    const steps = ["keyword", "embed", "count", "similarity", "feedback"];
+    const spent = steps.map((name) => meta.timings[name] ?? 0);
     expect(Math.min(...spent)).toBeGreaterThan(50);
     expect(meta.tookMs).toBeLessThan(spent.reduce((sum, ms) => sum + ms, 0) - 60);
     await search.service.close();

@@ -66,7 +66,7 @@ export async function openMemorySearch(
 ): Promise<MemorySearch> {
   const { settings, wrap = (generation) => generation } = options;
   const { merchandising = {} } = options;
-  const fixed = { ...NO_MERCHANDISING, ...merchandising };
+  const current = typeof merchandising === "function" ? merchandising : always(merchandising);
   const embedder = options.embedder ?? createHashEmbedder();
   const kept = createMemoryGenerations();
   if (products !== null) await promoteProducts(kept, products, createHashEmbedder());
@@ -76,7 +76,7 @@ export async function openMemorySearch(
     generations,
     embedder,
     settings: { ...SETTINGS, ...settings },
-    merchandising: typeof merchandising === "function" ? merchandising : () => fixed,
+    merchandising: current,
     now: () => NOW,
     createQueryId: () => "query-1",
     log: { warn: (fields, message) => void warnings.push({ fields, message }) },
@@ -92,6 +92,11 @@ export async function openMemorySearch(
         ...(signal === undefined ? {} : { signal }),
       }),
   };
+}
+
+function always(changed: Partial<Merchandising>): () => Merchandising {
+  const fixed = { ...NO_MERCHANDISING, ...changed };
+  return () => fixed;
 }
 
 /** Builds the next generation of these products and makes it live. */

@@ -19,7 +19,7 @@ describe("tuneParameters", () => {
   it("names every weight and what it is now", () => {
     const parameters = tuneParameters(configured, () => true);
     expect(parameters.map(({ path, current }) => [path, current])).toEqual([
-      ["search.vectorWeight", 0.55],
+      ["search.vectorWeight", 0.5],
       ["signals.margin.weight", 0.1],
       ["signals.returns: many.weight", -0.1],
       ["maxBoost", 0.35],
@@ -58,7 +58,7 @@ describe("tuneDiff", () => {
 
   it("shows changed lines of both files, and all signals around a changed one", () => {
     const changes = [
-      { path: "search.vectorWeight", from: 0.55, to: 0.7, note },
+      { path: "search.vectorWeight", from: 0.5, to: 0.7, note },
       { path: "signals.margin.weight", from: 0.1, to: 0.2, note },
       { path: "maxBoost", from: 0.35, to: 0.5, note },
     ];
@@ -67,7 +67,7 @@ describe("tuneDiff", () => {
 +++ aisle.config.yaml
 @@ search @@
  search:
--  vectorWeight: 0.55 # before
+-  vectorWeight: 0.5 # before
 +  vectorWeight: 0.7 # after: chosen by 4 of 5 folds
 --- merchandising.yaml
 +++ merchandising.yaml

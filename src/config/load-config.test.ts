@@ -47,7 +47,7 @@ describe("loadConfig", () => {
     expect(embedding).toMatchObject({ precision: "q8", threads: 2, batchSize: 16 });
     expect(merchandising).toEqual({ file: "merchandising.yaml" });
     expect(reindex).toMatchObject({ keepGenerations: 3, graceMinutes: 10, allowShrinkPercent: 50 });
-    expect(search).toMatchObject({ budgetMs: 60, vectorWeight: 0.55, fusion: "convex", relaxBelow: 10 });
+    expect(search).toMatchObject({ budgetMs: 60, vectorWeight: 0.5, fusion: "convex", relaxBelow: 10 });
   });
 
   it("reads what the file says and keeps the other defaults", async () => {

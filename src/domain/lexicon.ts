@@ -43,6 +43,17 @@ const measureFieldSchema = z
   .readonly();
 export type MeasureField = z.infer<typeof measureFieldSchema>;
 
+/** What things are measured by: of the products with a term in their title, how many have each field. */
+const subjectsSchema = z
+  .object({
+    /** Measured fields. */
+    fields: z.array(z.string()).readonly(),
+    /** Terms of titles, most frequent first, with position in `fields` and per cent of the products. */
+    terms: z.array(z.tuple([z.string(), z.array(z.tuple([count, count])).readonly()])).readonly(),
+  })
+  .readonly();
+export type Subjects = z.infer<typeof subjectsSchema>;
+
 /** A field that is true or false. */
 const flagFieldSchema = z
   .object({
@@ -73,6 +84,8 @@ export const lexiconSchema = z
     measures: z.array(measureFieldSchema).readonly(),
     sizes: z.array(sizeFieldSchema).readonly(),
     flags: z.array(flagFieldSchema).readonly(),
+    /** Absent in lexicons that were learned before it was. */
+    subjects: subjectsSchema.exactOptional(),
   })
   .readonly();
 export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -92,11 +92,11 @@ describe("ranking", () => {
     }
   });
 
-  it("puts what is not known to satisfy the query's constraints below what does and answers as well", () => {
+  it("puts what is not known to satisfy the query's constraints below what does", () => {
     const candidates = candidatesOf([0.8, 0.8], [0.7, 0.7], [0.1, 0.2]);
     const passing = new Map([[IS_RED, [false, true, true]]]);
     const constraints = [{ satisfied: IS_RED, admits: NOT_BLUE, isStrict: true, isSaidByWords: false }];
-    expect(order(candidates, {}, { constraints }, passing)).toEqual(["p1", "p0", "p2"]);
+    expect(order(candidates, {}, { constraints }, passing)).toEqual(["p1", "p2", "p0"]);
     // Found by its words, it says so itself.
     const said = [{ satisfied: IS_RED, admits: NOT_BLUE, isStrict: true, isSaidByWords: true }];
     expect(order(candidates, {}, { constraints: said }, passing)).toEqual(["p0", "p1", "p2"]);

@@ -25,8 +25,8 @@ export interface RankedHit {
 /** What a product loses of its relevance that does not say whether it satisfies a strict constraint; what violates one is not shown. */
 export const STRICT_SHARE = 0.95;
 /** The same where a constraint is a preference, and what a product loses that violates it. */
-export const UNKNOWN_SHARE = 0.25;
-export const VIOLATED_SHARE = 0.5;
+export const UNKNOWN_SHARE = 0.15;
+export const VIOLATED_SHARE = 0.35;
 export const CONSTRAINT_PART = "constraint";
 
 /** What the query asks of fields, as the ranking sees it. */

@@ -33,7 +33,10 @@ function catalog(titles: readonly string[]) {
             ) || word.forms.some((form) => form.terms.every((term) => terms.has(term))),
         ),
       ).length;
-    return planMatch(parseQuery(query, new Set(), synonyms).words, vocabulary, count, relaxBelow);
+    return planMatch(parseQuery(query, new Set(), synonyms).words, vocabulary, count, {
+      relaxBelow,
+      stopWords: new Set(["the"]),
+    });
   };
 }
 

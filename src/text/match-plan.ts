@@ -1,6 +1,7 @@
 import { allowedEdits } from "./edit-distance.ts";
 import { nearestSpellings } from "./likely-spelling.ts";
-import type { QueryWord } from "./query-syntax.ts";
+import { MAX_QUERY_WORDS, type QueryWord } from "./query-syntax.ts";
+import { separated, takeApart, type TakenApart } from "./run-together.ts";
 
 /** What an index knows of its words. */
 export interface Vocabulary {
@@ -32,7 +33,7 @@ export interface WordPlan {
 export type Respelling = ReadonlyMap<string, string>;
 
 export interface MatchPlan {
-  /** Every word, in order. */
+  /** Every word, in order; two for one that was two written as one. */
   readonly words: readonly WordPlan[];
   /**
    * Words a product must have; all of them unless there are some no product has. Null: too few
@@ -40,7 +41,10 @@ export interface MatchPlan {
    * `MIN_MATCHED_SHARE`.
    */
   readonly required: readonly WordPlan[] | null;
-  /** Words that find nothing as they are, each with the spelling that is taken for what was meant. */
+  /**
+   * Words that find nothing as they are, each with the spelling that is taken for what was meant:
+   * another word, or two with a space between them.
+   */
   readonly corrected: Respelling;
   /** Words that are searched for as they are, though another spelling is far more frequent. */
   readonly suggested: Respelling;
@@ -67,6 +71,15 @@ const RARE_FREQUENCY = 2;
 const RARE_RATIO = 20;
 /** So many spellings are counted to find the one that was meant. */
 const MAX_TRIED_SPELLINGS = 6;
+/** Two words were written as one when so many products have both of them. */
+const MIN_TOGETHER = 2;
+
+export interface PlanRules {
+  /** Words are dropped when fewer products match. */
+  readonly relaxBelow: number;
+  /** Terms that say nothing beside another word. */
+  readonly stopWords: ReadonlySet<string>;
+}
 
 /**
  * Decides what a query's words match and whether a product must have all of them.
@@ -76,15 +89,19 @@ const MAX_TRIED_SPELLINGS = 6;
  * `corrected` says so. If still fewer than `relaxBelow` products match, first the words no
  * product has are dropped, then any may be missing. A word with synonyms is spelled right.
  *
+ * A word the catalog does not know may be two that it does, written as one: when products have
+ * both, and more of them than have any spelling at one edit, the query is read as if the two had
+ * been typed apart.
+ *
  * @param count how many products have all these words, under phrases and exclusions but not the filter
  */
 export function planMatch(
   words: readonly QueryWord[],
   vocabulary: Vocabulary,
   count: (required: readonly WordPlan[]) => number,
-  relaxBelow: number,
+  rules: PlanRules,
 ): MatchPlan {
-  const steps = planMatchSteps(words, vocabulary, relaxBelow);
+  const steps = planMatchSteps(words, vocabulary, rules);
   let step = steps.next();
   while (step.done !== true) step = steps.next(step.value.map(count));
   return step.value;
@@ -95,12 +112,32 @@ type Counting<Outcome> = Generator<readonly (readonly WordPlan[])[], Outcome, re
 
 /** The same for an index that has to be asked over a network: yields what is to be counted, wants the counts. */
 export function* planMatchSteps(
-  words: readonly QueryWord[],
+  typed: readonly QueryWord[],
   vocabulary: Vocabulary,
-  relaxBelow: number,
+  rules: PlanRules,
+): Counting<MatchPlan> {
+  const asTyped = typed.map((word) => planWord(word, vocabulary, false));
+  const apart = yield* runTogether(asTyped, vocabulary);
+  if (apart.size === 0) return yield* planWords(asTyped, vocabulary, rules);
+  const words = separated(typed, apart, rules.stopWords);
+  const plans = words.map((word) => planWord(word, vocabulary, false));
+  const plan = yield* planWords(plans, vocabulary, rules);
+  const meant = [...apart].map(([{ term }, ways]): [string, string] => [term, spellingOfBoth(ways, plan)]);
+  const isOwn = ([term]: [string, string]): boolean => typed.some((word) => word.term === term);
+  return {
+    ...plan,
+    corrected: new Map([...[...plan.corrected].filter(isOwn), ...meant]),
+    suggested: new Map([...plan.suggested].filter(isOwn)),
+  };
+}
+
+function* planWords(
+  plans: readonly WordPlan[],
+  vocabulary: Vocabulary,
+  { relaxBelow }: PlanRules,
 ): Counting<MatchPlan> {
   const enough = Math.max(1, relaxBelow);
-  const plans = words.map((word) => planWord(word, vocabulary, false));
+  const words = plans.map(({ word }) => word);
   const [matching = 0] = yield [plans];
   const corrected = yield* unknownWords(plans, vocabulary);
   const suggested = rareWords(words, vocabulary);
@@ -123,6 +160,41 @@ export function* planMatchSteps(
   const mayBeEnough = known.length > 0 && known.length < plans.length;
   const [knownMatching = 0] = mayBeEnough ? yield [known] : [];
   return { words: plans, required: knownMatching >= enough ? known : null, corrected, suggested };
+}
+
+/** Unknown words that are two known ones, each with the two that most products have together. */
+function* runTogether(
+  plans: readonly WordPlan[],
+  vocabulary: Vocabulary,
+): Counting<ReadonlyMap<QueryWord, TakenApart>> {
+  const isFrequent = ({ term }: QueryWord): boolean => vocabulary.frequency(term) >= MIN_TOGETHER;
+  const room = Math.max(0, MAX_QUERY_WORDS - plans.length);
+  const ways = plans
+    .filter(({ word, isPrefix }) => !isPrefix && ownFrequency(word, vocabulary) === 0)
+    .slice(0, room)
+    .flatMap((plan) =>
+      takeApart(plan.word)
+        .filter(({ words }) => words.every(isFrequent))
+        .map((way) => ({ plan, way })),
+    );
+  if (ways.length === 0) return new Map();
+  const counts = yield ways.map(({ way }) => way.words.map((word) => planWord(word, vocabulary, false)));
+  const found = new Map<QueryWord, TakenApart>();
+  const most = new Map<QueryWord, number>();
+  for (const [index, { plan, way }] of ways.entries()) {
+    const together = counts[index] ?? 0;
+    const rivals = plan.typos.filter(({ edits }) => edits === 1);
+    const least = Math.max(MIN_TOGETHER - 1, ...rivals.map(({ term }) => vocabulary.frequency(term)));
+    if (together <= (most.get(plan.word) ?? least)) continue;
+    most.set(plan.word, together);
+    found.set(plan.word, way);
+  }
+  return found;
+}
+
+/** Both with a space between them, each as it was read. */
+function spellingOfBoth({ words, parts }: TakenApart, { corrected }: MatchPlan): string {
+  return words.map(({ term }, index) => corrected.get(term) ?? parts[index] ?? term).join(" ");
 }
 
 function planWord(word: QueryWord, vocabulary: Vocabulary, tolerant: boolean): WordPlan {

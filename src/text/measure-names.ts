@@ -9,6 +9,8 @@ const UNIT_BY_NAME: ReadonlyMap<string, string> = new Map([
   ["voltage", "volt"],
   ["lumen", "lumen"],
   ["diagonal", "inch"],
+  ["dpi", "dpi"],
+  ["noise", "db"],
 ]);
 
 /**

@@ -13,13 +13,17 @@ export type Dimension =
   | "frequency"
   | "sound"
   | "light"
-  | "rotation";
+  | "rotation"
+  | "pressure"
+  | "resolution"
+  | "colour temperature"
+  | "apparent power";
 
 export interface Unit {
   /** The term it is indexed as, and its name in labels. */
   readonly term: string;
   readonly dimension: Dimension;
-  /** How many of the dimension's base unit (mm, g, ml, W, V, A, mAh, Wh, MB, s, Hz, dB, lm, rpm) one of it is. */
+  /** How many of the dimension's base unit (mm, g, ml, W, V, A, mAh, Wh, MB, s, Hz, dB, lm, rpm, bar, dpi, K, VA) one of it is. */
   readonly factor: number;
 }
 
@@ -63,6 +67,10 @@ const ROWS: readonly Row[] = [
   ["db", "sound", 1, "dba decibel"],
   ["lumen", "light", 1, "lm"],
   ["rpm", "rotation", 1, ""],
+  ["bar", "pressure", 1, ""],
+  ["dpi", "resolution", 1, ""],
+  ["kelvin", "colour temperature", 1, "k"],
+  ["va", "apparent power", 1, ""],
 ];
 
 const ALL: readonly Unit[] = ROWS.map(([term, dimension, factor]) => ({ term, dimension, factor }));
@@ -85,12 +93,12 @@ export function unitOfTerm(term: string): Unit | undefined {
   return UNITS.get(term);
 }
 
-/** What is written like a number with its unit and is a name: a brand, generations of mobile networks. */
+/** What is written like a number with its unit and is a name: a brand, generations of mobile networks, the `4k` of a screen. */
 const NAMES: ReadonlySet<string> = new Set(["3m", "2g", "3g", "4g", "5g", "6g"]);
 
 /** Whether a folded word without spaces, such as `128gb`, is a name and no measure. */
 export function isUnitlikeName(word: string): boolean {
-  return NAMES.has(word);
+  return NAMES.has(word) || /^\d{1,2}k$/u.test(word);
 }
 
 /** Length of the sign for inches or feet that stands at a position: `"`, `″`, `”`, `''` or `'`, `′`, `’`. */

@@ -7,7 +7,7 @@ export type Comparison = "below" | "at-most" | "above" | "at-least" | "around";
 /** Words before a number, by what they mean of it. Those of one line are read longest first. */
 const WORDS: Readonly<Record<Comparison, string>> = {
   below:
-    "under|below|less than|cheaper than|lower than|smaller than|shorter than|lighter than|quieter than|thinner than|narrower than|<",
+    "under|below|less than|fewer than|cheaper than|lower than|smaller than|shorter than|lighter than|quieter than|thinner than|narrower than|<",
   "at-most": "up to|no more than|not more than|at most|at max|maximum of|maximum|max.|max|within|not over|<=",
   above:
     "over|above|more than|higher than|larger than|bigger than|longer than|taller than|wider than|heavier than|thicker than|deeper than|faster than|stronger than|brighter than|louder than|>",
@@ -31,7 +31,7 @@ const COMPARISON_BEFORE = new RegExp(
 );
 /** A comparison at the beginning of text: what stands after a number. */
 const COMPARISON_AFTER =
-  /^\s*(?:(?<least>or\s+(?:more|above|over|larger|bigger|longer|higher)|and\s+(?:up|above|over)|plus|\+)|(?<most>or\s+(?:less|below|under|smaller|shorter|lower)|and\s+(?:below|under)|max\.?|maximum|tops))(?![\p{L}\p{N}])/iu;
+  /^\s*(?:(?<least>or\s+(?:more|above|over|larger|bigger|longer|higher|wider|taller|deeper|heavier|thicker|faster|stronger|brighter|better)|and\s+(?:up|above|over)|plus|\+)|(?<most>or\s+(?:less|below|under|smaller|shorter|lower|narrower|lighter|thinner|quieter|cheaper)|and\s+(?:below|under)|max\.?|maximum|tops))(?![\p{L}\p{N}])/iu;
 
 export interface FoundComparison {
   readonly comparison: Comparison;

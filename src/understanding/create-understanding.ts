@@ -39,8 +39,8 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
     const terms = new Set(words.map(({ term }) => term));
     const specific = [
       () => readMeasureClaims(text, measureFields, terms),
-      () => readPrices(text, known),
       () => readSizes(text),
+      () => readPrices(text, known),
       () => readNegations(text, words, phrases),
     ].reduce<Claim[]>((claims, read) => withoutOverlaps(claims, read()), []);
     const claims = [...specific, ...readValues(text, words, phrases, specific)].toSorted(

@@ -1,6 +1,7 @@
 import type { FlagField, Lexicon, LexiconTopic, ValueField } from "../domain/lexicon.ts";
 import { nameTerms } from "../text/measure-names.ts";
 import { hasPhrase, phraseTerms } from "../text/value-phrases.ts";
+import { opposites, otherNames } from "./flag-words.ts";
 import { bothOf, exists, fieldLabel, not, oneOf, type FieldReading } from "./filters.ts";
 
 /** One field that a phrase may be a value of. */
@@ -48,7 +49,12 @@ export function createKnownPhrases(lexicon: Lexicon): KnownPhrases {
     const values = field.values.map(([value]) => ({ value, terms: phraseTerms(value) }));
     for (const [phrase] of field.phrases) put(phrase, () => valueReading(field, phrase, values));
   }
-  for (const flag of lexicon.flags) if (flag.telling) put(flagPhrase(flag), () => flagReading(flag));
+  for (const flag of lexicon.flags) {
+    if (!flag.telling) continue;
+    const name = flagPhrase(flag);
+    for (const phrase of [name, ...otherNames(name)]) put(phrase, () => flagReading(flag));
+    if (flag.no > 0) for (const phrase of opposites(name)) put(phrase, () => oppositeOf(flagReading(flag)));
+  }
   return (phrase) => {
     const own = sources.get(phrase);
     if (own === undefined) return undefined;
@@ -93,6 +99,16 @@ function flagReading({ field }: FlagField): PhraseReading {
     oppositeLabel: `${name} = false`,
     satisfied: oneOf(field, [true]),
     contradicted: oneOf(field, [false]),
+  };
+}
+
+function oppositeOf({ topic, label, oppositeLabel, satisfied, contradicted }: PhraseReading): PhraseReading {
+  return {
+    topic,
+    label: oppositeLabel,
+    oppositeLabel: label,
+    satisfied: contradicted,
+    contradicted: satisfied,
   };
 }
 

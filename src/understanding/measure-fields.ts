@@ -1,7 +1,8 @@
-import type { Lexicon, MeasureField } from "../domain/lexicon.ts";
+import type { Lexicon, MeasureField, Subjects } from "../domain/lexicon.ts";
 import { nameTerms } from "../text/measure-names.ts";
 import { readMeasures } from "../text/read-measures.ts";
 import { unitOfTerm, type Dimension, type Unit } from "../text/units.ts";
+import { LIMITS, namesAsked, PLAIN_NAMES } from "./measure-words.ts";
 
 /** A measured field, ready to be compared. */
 export interface KnownMeasure {
@@ -13,39 +14,28 @@ export interface KnownMeasure {
   /** Smallest and largest of the catalog, in base units. */
   readonly minBase: number;
   readonly maxBase: number;
+  /** The words of its name, without the unit. */
   readonly nameTerms: ReadonlySet<string>;
 }
 
 /** A constraint asks at most so many fields, the most frequent ones: every one is a condition for the engines. */
 const MAX_FIELDS = 32;
-/** What a thing bears or fits is not what it is; asked for by these words only. */
-const LIMITS: readonly string[] = ["max", "min", "maximum", "minimum", "load", "compatibility", "supported"];
-/** What people call attributes, by words of the attributes' names. */
-const SPOKEN: Readonly<Record<string, readonly string[]>> = {
-  width: ["wide", "width"],
-  height: ["tall", "high", "height"],
-  length: ["long", "length"],
-  depth: ["deep", "depth"],
-  diameter: ["diameter", "round"],
-  thickness: ["thick", "thickness"],
-  weight: ["weight", "weighing", "heavy", "light", "lighter", "heavier"],
-  screen: ["screen", "display", "monitor", "tv", "television", "laptop", "notebook", "tablet"],
-  display: ["screen", "display", "monitor", "tv", "television", "laptop", "notebook", "tablet"],
-  diagonal: ["screen", "display", "monitor", "tv", "television", "laptop", "notebook", "tablet"],
-  ram: ["ram", "memory"],
-  memory: ["ram", "memory"],
-  storage: ["storage", "drive", "disk", "ssd", "hdd"],
-  ssd: ["ssd"],
-  hdd: ["hdd"],
-  battery: ["battery"],
-  cable: ["cable"],
-  load: ["load"],
-  max: ["max", "maximum"],
-  maximum: ["max", "maximum"],
-};
+/** Of the fields that the things asked for have, those that fewer of them have than this share of the best are left out. */
+const SHARE_OF_BEST = 0.5;
 
-/** Finds the fields that a measure of a query may be about. */
-export type MeasureFields = (unit: Unit, queryTerms: ReadonlySet<string>) => readonly KnownMeasure[];
+/**
+ * Finds the fields that a measure of a query may be about.
+ *
+ * @param reaches whether a field's range can answer it
+ * @returns those the query names (`wide`, `narrower`, `ram`) with the fewest other words in their
+ *   names, otherwise all of the dimension; of these, those that products with the query's words in
+ *   their titles mostly have
+ */
+export type MeasureFields = (
+  unit: Unit,
+  queryTerms: ReadonlySet<string>,
+  reaches: (field: KnownMeasure) => boolean,
+) => readonly KnownMeasure[];
 
 export function createMeasureFields(lexicon: Lexicon): MeasureFields {
   const byDimension = new Map<Dimension, KnownMeasure[]>();
@@ -59,22 +49,66 @@ export function createMeasureFields(lexicon: Lexicon): MeasureFields {
       byDimension.set(dimension, own);
     }
   }
-  return (unit, queryTerms) => {
+  const shares = subjectShares(lexicon.subjects);
+  return (unit, queryTerms, reaches) => {
     const all = byDimension.get(unit.dimension) ?? [];
-    const named = all.filter((field) => isNamed(field, queryTerms));
-    const plain = all.filter((field) => !LIMITS.some((limit) => field.nameTerms.has(limit)));
-    return (named.length > 0 ? named : plain).slice(0, MAX_FIELDS);
+    const shareOf = shares(queryTerms);
+    const named = plainest(
+      all.filter((field) => isNamed(field, queryTerms)),
+      queryTerms,
+    );
+    const best = Math.max(0, ...all.filter(isPlain).map(shareOf));
+    const meant = named.filter((field) => best === 0 || shareOf(field) > 0);
+    const asked = (meant.length > 0 ? meant : all.filter(isPlain)).filter(reaches);
+    return mostCarried(asked, shareOf).slice(0, MAX_FIELDS);
   };
 }
 
+/** How many of the products with the query's words have a field: the sum over the words, in per cent. */
+function subjectShares(
+  subjects: Subjects | undefined,
+): (queryTerms: ReadonlySet<string>) => (field: KnownMeasure) => number {
+  const { fields = [], terms = [] } = subjects ?? {};
+  const byTerm = new Map(
+    terms.map(([term, own]) => [term, new Map(own.map(([index, share]) => [fields[index] ?? "", share]))]),
+  );
+  return (queryTerms) => {
+    const known = [...queryTerms].flatMap((term) => byTerm.get(term) ?? []);
+    return ({ field }) => known.reduce((sum, own) => sum + (own.get(field) ?? 0), 0);
+  };
+}
+
+function isPlain({ nameTerms: own }: KnownMeasure): boolean {
+  return LIMITS.every((limit) => !own.has(limit));
+}
+
 function isNamed({ nameTerms: own }: KnownMeasure, queryTerms: ReadonlySet<string>): boolean {
-  const isAsked = (term: string): boolean => (SPOKEN[term] ?? []).some((word) => queryTerms.has(word));
-  return [...own].some(isAsked) && LIMITS.every((limit) => !own.has(limit) || isAsked(limit));
+  return (
+    [...own].some((term) => namesAsked(term, queryTerms)) &&
+    LIMITS.every((limit) => !own.has(limit) || namesAsked(limit, queryTerms))
+  );
+}
+
+/** `sofa narrower than 2 m` is about `width_cm`, not `bed_width_cm`. */
+function plainest(fields: readonly KnownMeasure[], queryTerms: ReadonlySet<string>): KnownMeasure[] {
+  const unasked = ({ nameTerms: own }: KnownMeasure): number =>
+    [...own].filter((term) => !PLAIN_NAMES.has(term) && !namesAsked(term, queryTerms)).length;
+  const fewest = Math.min(...fields.map(unasked));
+  return fields.filter((field) => unasked(field) === fewest);
+}
+
+function mostCarried(
+  fields: readonly KnownMeasure[],
+  shareOf: (field: KnownMeasure) => number,
+): readonly KnownMeasure[] {
+  const best = Math.max(0, ...fields.map(shareOf));
+  return best === 0 ? fields : fields.filter((field) => shareOf(field) >= best * SHARE_OF_BEST);
 }
 
 function knownMeasure({ field, unit: term, texts, min, max }: MeasureField): KnownMeasure {
   const unit = term === null ? null : (unitOfTerm(term) ?? null);
   const scale = unit?.factor ?? 1;
+  const words = nameTerms(field.replace(/^attributes\./u, ""));
   return {
     field,
     unit,
@@ -87,6 +121,6 @@ function knownMeasure({ field, unit: term, texts, min, max }: MeasureField): Kno
     ),
     minBase: min * scale,
     maxBase: max * scale,
-    nameTerms: new Set(nameTerms(field.replace(/^attributes\./u, ""))),
+    nameTerms: new Set(words.length > 1 && unitOfTerm(words.at(-1) ?? "") === unit ? words.slice(0, -1) : words),
   };
 }

@@ -12,6 +12,7 @@ import {
   type Interval,
 } from "./filters.ts";
 import type { KnownMeasure, MeasureFields } from "./measure-fields.ts";
+import { MEASURED_AFTER } from "./measure-words.ts";
 
 /** Products are labelled in round numbers, and 128 GB are 128,000 or 131,072 MB. */
 const MIN_TOLERANCE = 0.02;
@@ -22,6 +23,10 @@ const MAX_TOLERANCE = 0.05;
 const INCHES_CUT_OFF = 0.9;
 /** A query that gives more is a table. */
 const MAX_MEASURES = 8;
+/** More than any data has, fewer than products of binary fractions have. */
+const EXACT_DIGITS = 12;
+/** Words that the query syntax and the tokeniser take as they are: no sign for inches, no hyphen. */
+const PLAIN_WORDS = /^[\p{L}\p{N}\s.,/]+$/u;
 const RANGE_BEFORE =
   /(?<![\p{L}\p{N}.,/])(?:(?:between|from)\s+)?(?<low>\d+(?:[.,]\d+)*)\s*(?:["″”]|[a-z]{1,6}\.?)?\s*(?:-|–|to|and)\s*$/iu;
 
@@ -40,17 +45,19 @@ export function readMeasureClaims(
   for (const measure of readMeasures(query).slice(0, MAX_MEASURES)) {
     const asked = askedInterval(query, measure);
     const base = inBaseUnits(asked.interval, measure.unit.factor);
-    const fields = fieldsOf(measure.unit, queryTerms).filter((field) => reaches(field, base));
+    const fields = fieldsOf(measure.unit, queryTerms, (field) => reaches(field, base));
     const readings = fields.flatMap((field) => readingOf(field, measure, base));
     const [field] = fields;
     if (field === undefined || readings.length === 0) continue;
     const label = labelOf(field, fields.length, measure, asked);
-    const spelled = `${query.slice(measure.start, measure.numberEnd)} ${measure.unit.term}`;
+    const typed = query.slice(asked.start, asked.end);
+    const number = query.slice(measure.start, measure.numberEnd);
+    const spelled = `${number} ${measure.unit.term}${query.slice(measure.end, asked.end)}`;
     claims.push({
       start: asked.start,
       end: asked.end,
       constraint: { kind: "measure", strict: asked.isCompared, label, ...joinReadings(readings) },
-      replacement: asked.isCompared ? "" : spelled,
+      replacement: asked.isCompared ? "" : PLAIN_WORDS.test(typed) ? typed : spelled,
     });
   }
   return claims;
@@ -65,7 +72,8 @@ interface AskedInterval {
 }
 
 function askedInterval(query: string, measure: Measure): AskedInterval {
-  const { value, start, end } = measure;
+  const { value, start } = measure;
+  const end = measure.end + (MEASURED_AFTER.exec(query.slice(measure.end))?.[0].length ?? 0);
   const range = RANGE_BEFORE.exec(query.slice(0, start));
   const low = range === null ? null : readQuantity(range.groups?.["low"] ?? "");
   if (range !== null && low !== null && low.value < value) {
@@ -95,9 +103,12 @@ function bound(value: number, inclusive: boolean): Bound {
   return { value, inclusive };
 }
 
-/** An interval in other units: times the factor. */
+/** An interval in other units: times the factor. Without binary noise: 700 g are 0.7 kg. */
 function inBaseUnits({ min, max }: Interval, factor: number): Interval {
-  const scaled = (limit: Bound): Bound => ({ ...limit, value: limit.value * factor });
+  const scaled = (limit: Bound): Bound => ({
+    ...limit,
+    value: Number((limit.value * factor).toPrecision(EXACT_DIGITS)),
+  });
   return {
     ...(min === undefined ? {} : { min: scaled(min) }),
     ...(max === undefined ? {} : { max: scaled(max) }),

@@ -47,6 +47,10 @@ const WEAK: ReadonlySet<string> = new Set([
   "plus",
 ]);
 
+/** `wider than 200` and `42 or larger` are about things. */
+const OF_THINGS =
+  /small|short|light|quiet|thin|narrow|larg|bigg|long|tall|wide|heav|thick|deep|fast|strong|bright|loud/u;
+
 /**
  * Prices of a query: `under 50`, `below €50`, `between 20 and 40 euro`, `20-40€`, `max 99.99`,
  * `around 50` (20 % either way). A number without a currency is a price only after a comparison
@@ -87,7 +91,7 @@ function comparedClaim(query: string, match: RegExpExecArray, lexicon: Lexicon):
   const before = comparisonBefore(query, match.index) ?? fromBefore(query, match.index, currency);
   const after = before === undefined ? comparisonAfter(query, end) : undefined;
   const found = before ?? after;
-  if (amount === null || found === undefined) return null;
+  if (amount === null || found === undefined || OF_THINGS.test(found.words)) return null;
   const isNamed = currency !== undefined || /[.,]\d\d$/u.test(groups["numberA"] ?? "");
   if (!isNamed && (WEAK.has(found.words) || goesOn(query, after?.edge ?? end))) return null;
   const interval = comparedInterval(found.comparison, amount.value);

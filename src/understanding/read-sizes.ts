@@ -2,7 +2,17 @@ import type { Lexicon } from "../domain/lexicon.ts";
 import { nameTerms } from "../text/measure-names.ts";
 import { phraseTerms } from "../text/value-phrases.ts";
 import type { Claim } from "./claim.ts";
-import { bothOf, exists, joinReadings, not, oneOf, type FieldReading } from "./filters.ts";
+import { comparedInterval, comparisonAfter, type Comparison } from "./comparisons.ts";
+import {
+  bothOf,
+  exists,
+  intervalLabel,
+  intervalReading,
+  joinReadings,
+  not,
+  oneOf,
+  type FieldReading,
+} from "./filters.ts";
 
 const ASKED =
   /(?<![\p{L}\p{N}])(?:(?:shoe|ring|hat|clothing)\s+)?(?:size\s+(?:(?<system>eu|us|uk)\s+)?|(?<alone>eu|us|uk)\s+)(?<size>\d{1,3}(?:[.,]5)?|(?:x{0,4}[sl]|\d?x[sl]|m))(?![\p{L}\p{N}]|[.,/]\d)/giu;
@@ -11,11 +21,11 @@ interface SizeField {
   readonly field: string;
   readonly names: ReadonlySet<string>;
   /** Null when the field has no such size: it then holds sizes of another kind. */
-  readonly read: (size: string) => FieldReading | null;
+  readonly read: (size: string, comparison: Comparison | undefined) => FieldReading | null;
   readonly isNumber: boolean;
 }
 
-/** Sizes of a query (`size 42`, `size xl`, `shoe size 9.5`, `eu 42`) that a size field has. */
+/** Sizes of a query (`size 42`, `size 42 or larger`, `size xl`, `shoe size 9.5`, `eu 42`) that a size field has. */
 export type SizeReader = (query: string) => Claim[];
 
 export function createSizeReader(lexicon: Lexicon): SizeReader {
@@ -28,21 +38,27 @@ export function createSizeReader(lexicon: Lexicon): SizeReader {
       const own = fields.filter(({ names }) =>
         SYSTEMS.every((name) => !names.has(name) || asked === undefined || name === asked),
       );
+      const end = match.index + match[0].length;
+      const after = comparisonAfter(query, end);
       const read = own.flatMap((field): [SizeField, FieldReading][] => {
-        const reading = field.read(size.toLowerCase().replace(",", "."));
+        const reading = field.read(size.toLowerCase().replace(",", "."), after?.comparison);
         return reading === null ? [] : [[field, reading]];
       });
       const [first] = read;
       if (first === undefined) return [];
       const value = first[0].isNumber ? Number(size.replace(",", ".")) : size.toUpperCase();
-      const label = `${first[0].field.replace(/^attributes\./u, "")} = ${JSON.stringify(value)}`;
+      const name = first[0].field.replace(/^attributes\./u, "");
+      const isCompared = first[0].isNumber && after !== undefined;
+      const label = isCompared
+        ? intervalLabel(name, comparedInterval(after.comparison, Number(value)))
+        : `${name} = ${JSON.stringify(value)}`;
       const constraint = {
         kind: "size",
         strict: true,
         label,
         ...joinReadings(read.map(([, reading]) => reading)),
       } as const;
-      return [{ start: match.index, end: match.index + match[0].length, constraint, replacement: "" }];
+      return [{ start: match.index, end: isCompared ? after.edge : end, constraint, replacement: "" }];
     });
   };
 }
@@ -54,9 +70,10 @@ function numberFields({ sizes }: Lexicon): SizeField[] {
     field,
     names: namesOf(field),
     isNumber: true,
-    read: (size) => {
+    read: (size, comparison) => {
       const number = Number(size);
       if (!Number.isFinite(number) || number < min || number > max) return null;
+      if (comparison !== undefined) return intervalReading(field, comparedInterval(comparison, number));
       const satisfied = oneOf(field, [number]);
       return { satisfied, contradicted: bothOf(exists(field), not(satisfied)) };
     },

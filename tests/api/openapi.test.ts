@@ -110,6 +110,7 @@ describe("/openapi.json", () => {
         "mode",
         "explain",
         "highlight",
+        "ignoreConstraints",
         "budgetMs",
         "context",
       ].sort(),

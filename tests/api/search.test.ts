@@ -24,6 +24,7 @@ describe("POST /v1/search", () => {
         mode: "hybrid",
         explain: false,
         highlight: true,
+        ignoreConstraints: [],
         context: {},
       },
     ]);

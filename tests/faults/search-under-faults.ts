@@ -65,6 +65,9 @@ export function describeSearchUnderFaults(name: string, start: () => Promise<Ser
       expect(whole.hits.map(({ explain }) => explain?.parts.map(({ name: part }) => part))).toContainEqual([
         "lexical",
         "semantic",
+        "shared",
+        "standing",
+        "feedback",
         "margin",
       ]);
     });

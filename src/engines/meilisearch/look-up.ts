@@ -9,6 +9,7 @@ import {
 import { PROSE_FIELDS, PROSE_FREQUENCY } from "../../text/evident-words.ts";
 import { wordTerms } from "../../text/matched-terms.ts";
 import { ownTerms, type QueryWord } from "../../text/query-syntax.ts";
+import { takeApart } from "../../text/run-together.ts";
 import { encodeText } from "../remote/encode-text.ts";
 import { everyOf, not } from "./compile-filter.ts";
 import type { IndexQuery, MeilisearchConnection } from "./connection.ts";
@@ -47,23 +48,45 @@ export async function lookUp(
 ): Promise<Found> {
   const { dictionary } = statistics;
   const vocabulary = vocabularyOf(statistics, new Map());
-  const unknown = [...new Set([...words.flatMap(ownTerms), ...words.flatMap(wordTerms)])].filter(
-    (term) => dictionary.frequency(dictionary.idOf(term)) === 0,
-  );
+  const isUnknown = (term: string): boolean => dictionary.frequency(dictionary.idOf(term)) === 0;
+  const unknown = [...new Set([...words.flatMap(ownTerms), ...words.flatMap(wordTerms)])].filter(isUnknown);
+  const isBegun = ({ term, isPrefix }: QueryWord): boolean => isPrefix && vocabulary.hasPrefix(term);
+  const halves = unknownHalves(
+    words.filter((word) => !isBegun(word)),
+    isUnknown,
+  ).filter((term) => !unknown.includes(term));
   const mayBeCode = identifier !== null && !(identifier.isAmbiguous && isOrdinary(words, vocabulary));
   const ofCode = mayBeCode ? codeQueries(index, identifier, words) : [];
   const answers = await connection.search(
-    [...ofCode, ...unknown.flatMap((term) => wordQueries(index, term))],
+    [
+      ...ofCode,
+      ...unknown.flatMap((term) => wordQueries(index, term)),
+      ...halves.map((term) => wordQueries(index, term)[0]),
+    ],
     call,
   );
   const ofWords = answers.slice(ofCode.length);
+  const ofHalves = ofWords.slice(unknown.length * 2);
   const [carriers, others] = answers.slice(0, ofCode.length);
   const carrier = (others?.totalHits ?? 0) === 0 ? carriers?.hits[0] : undefined;
   return {
     spelling: carrier === undefined || !mayBeCode ? null : spellingIn(carrier, identifier.code),
     carriers: carriers?.totalHits ?? 0,
-    words: new Map(unknown.map((term, at) => [term, readNewWord(ofWords.slice(at * 2, at * 2 + 2))])),
+    words: new Map([
+      ...unknown.map((term, at) => [term, readNewWord(ofWords.slice(at * 2, at * 2 + 2))] as const),
+      ...halves.map((term, at) => [term, readNewWord([ofHalves[at]])] as const),
+    ]),
   };
+}
+
+/** Of unknown words that may be two written as one: the halves that are new beside a known one. */
+function unknownHalves(words: readonly QueryWord[], isUnknown: (term: string) => boolean): string[] {
+  const halves = words
+    .filter(({ term }) => isUnknown(term))
+    .flatMap(takeApart)
+    .map((way) => way.words.map(({ term }) => term).filter(isUnknown))
+    .filter(({ length }) => length === 1);
+  return [...new Set(halves.flat())];
 }
 
 /** Who carries the code; of one that may be words, too, who has the words and does not carry it. */

@@ -147,7 +147,7 @@ export function createMatcher({ connection, index, statistics: source, ...option
 
     const having = (words: readonly WordPlan[]): string =>
       everyOf([...words.map(encodeWord).map(wordFilter), phrases.allowed]);
-    const steps = planMatchSteps(syntax.words, vocabulary, relaxBelow);
+    const steps = planMatchSteps(syntax.words, vocabulary, { relaxBelow, stopWords });
     const sizes = new Map<readonly WordPlan[], number>();
     let step = steps.next();
     while (step.done !== true) {

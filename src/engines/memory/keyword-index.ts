@@ -107,7 +107,10 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     // Counted without the filter: it narrows K and nothing else.
     const having = (words: readonly WordPlan[]): Entry[] =>
       allowed.filter((entry) => words.every((word) => hasWord(entry, word)));
-    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, relaxBelow);
+    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, {
+      relaxBelow,
+      stopWords,
+    });
     if (plan.required !== null)
       return result(having(plan.required).filter(passes), plan, null, droppedWords(plan, plan.required));
     const lexical = lexicalQuery(plan, all.length, parameters);

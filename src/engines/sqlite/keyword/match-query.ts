@@ -113,7 +113,10 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
       known.set(words, found);
       return found;
     };
-    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, relaxBelow);
+    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, {
+      relaxBelow,
+      stopWords,
+    });
     const query = lexicalQuery(plan, index.size, parameters);
     const { required } = plan;
     if (required === null) return matchMost(plan, query, syntax, narrow);
