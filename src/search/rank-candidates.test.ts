@@ -103,7 +103,7 @@ describe("ranking", () => {
     // What says that it is not red comes below what does not say.
     const loose = [{ satisfied: IS_RED, admits: NOT_BLUE, isStrict: false, isSaidByWords: false }];
     const both = new Map<Filter, readonly boolean[]>([...passing, [NOT_BLUE, [false, true, true]]]);
-    const three = candidatesOf([0.8, 0.8], [0.4, 0.4], [0.7, 0.7]);
+    const three = candidatesOf([0.8, 0.8], [0.7, 0.7], [0.75, 0.75]);
     expect(order(three, {}, { constraints: loose }, both)).toEqual(["p2", "p1", "p0"]);
     // Nothing could be read: nothing is held back.
     expect(order(candidates, {}, { constraints })).toEqual(["p0", "p1", "p2"]);
