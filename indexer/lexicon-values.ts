@@ -60,10 +60,16 @@ const MIN_MENTIONS = 3;
  */
 const MIN_BRAND_SHARE = 0.8;
 const MIN_SHARE = 0.9;
+/** The same of materials, which titles also give parts of things: `maple duck with felt feet`. */
+const MIN_MATERIAL_SHARE = 0.75;
 /** The words of other fields may be any: where no title has them, so many products must carry the value. */
-const MIN_UNMENTIONED = 5;
+const MIN_UNMENTIONED = 3;
 /** Of the titles with the words, so many must be of products that have the field at all. */
 const MIN_COVERAGE = 0.1;
+const MIN_SHARES: Readonly<Partial<Record<LexiconTopic, number>>> = {
+  brand: MIN_BRAND_SHARE,
+  material: MIN_MATERIAL_SHARE,
+};
 /** So many titles are enough where every one has the words for the value. */
 const MIN_AGREED = 2;
 /** Below this a phrase means something else (`clear`, `core`) and says nothing about the field. */
@@ -77,7 +83,15 @@ const MIN_TRUST = 0.93;
 
 /** What queries may call the values of a field; a brand with a joint in its name (`BLACK+DECKER`) is one thing. */
 export function phrasesOf({ topic, values }: ValueField): string[] {
-  return values.flatMap(([value]) => (topic === "brand" ? wholePhrase(value) : valuePhrases(value)));
+  return values.flatMap(([value]) => {
+    if (topic === "brand") return wholePhrase(value);
+    return topic === "material" ? [...valuePhrases(value), ...lastWord(value)] : valuePhrases(value);
+  });
+}
+
+/** What a material is at last: `wool felt` is felt, `recycled polyester` polyester. */
+function lastWord(value: string): string[] {
+  return wholePhrase(phraseTerms(value).at(-1) ?? "");
 }
 
 /** The same field with the phrases that mean one of its values; see `ValueField`. */
@@ -87,10 +101,11 @@ export function withPhrases(field: ValueField, mentions: Mentions): ValueField {
     phrase,
     ...mentions(phrase, field.field),
   }));
-  if (topic !== "brand" && trustIn(counted) < MIN_TRUST) return { ...field, phrases: [] };
-  const minShare = topic === "brand" ? MIN_BRAND_SHARE : MIN_SHARE;
+  const named = counted.filter(({ phrase }) => isNamed(field, phrase));
+  if (topic !== "brand" && trustIn(named) < MIN_TRUST) return { ...field, phrases: [] };
+  const minShare = MIN_SHARES[topic] ?? MIN_SHARE;
   const phrases = counted.flatMap(({ phrase, titles, withField, carried }): [string, number | null][] => {
-    if (topic !== "other" && titles < MIN_MENTIONS) return [[phrase, null]];
+    if (topic !== "other" && titles < MIN_MENTIONS) return isNamed(field, phrase) ? [[phrase, null]] : [];
     if (topic === "other" && titles === 0) return carriedBy(field, phrase) >= MIN_UNMENTIONED ? [[phrase, null]] : [];
     const isSettled = titles >= MIN_AGREED && carried === titles;
     if (!isSettled && (withField < MIN_MENTIONS || withField / titles < MIN_COVERAGE)) return [];
@@ -98,6 +113,11 @@ export function withPhrases(field: ValueField, mentions: Mentions): ValueField {
     return share >= minShare ? [[phrase, Math.round(share * 100) / 100]] : [];
   });
   return { ...field, phrases };
+}
+
+/** Whether a value, or one of several that it joins, is called so as a whole. */
+function isNamed({ topic, values }: ValueField, phrase: string): boolean {
+  return topic !== "material" || values.some(([value]) => valuePhrases(value).includes(phrase));
 }
 
 /** How many products have the phrase in their value. */

@@ -2,7 +2,7 @@ import type { Lexicon } from "../src/domain/lexicon.ts";
 import { hasPhrase, phraseTerms } from "../src/text/value-phrases.ts";
 
 /** What a manifest may carry: it is read with every generation that is opened. */
-const MAX_BYTES = 150_000;
+const MAX_BYTES = 200_000;
 const MAX_VALUES = 5_000;
 const MAX_MEASURES = 300;
 const MAX_FLAGS = 500;

@@ -25,7 +25,7 @@ import { withSyntheticSignals } from "./with-synthetic-signals.ts";
  * copy of the data directory. The figures of `lanes` are without signals, which would be harm of
  * another kind.
  */
-const MARGIN_WEIGHTS = [0.05, 0.1, 0.2];
+const MARGIN_WEIGHTS = [0.05, 0.08, 0.1];
 const onMargin = (weight: number): Variant => ({
   merchandising: {
     signals: [{ name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight }],

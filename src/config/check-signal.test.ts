@@ -34,7 +34,7 @@ describe("the signals of merchandising.yaml", () => {
     const { maxBoost, outOfStock, signals } = await loadMerchandising(join(folder, "none.yaml"));
     expect({ maxBoost, outOfStock }).toEqual({ maxBoost: 0.35, outOfStock: "demote" });
     expect(signals.map(({ name, weight }) => [name, weight])).toEqual([
-      ["margin", 0.1],
+      ["margin", 0.08],
       ["popularity", 0.1],
       ["freshness", 0.05],
     ]);

@@ -54,7 +54,7 @@ const ruleSchema = z
 
 /** What sells better things first without hiding better matches; used when there is no file. */
 const DEFAULT_SIGNALS: readonly Signal[] = [
-  { name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.1 },
+  { name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.08 },
   { name: "popularity", field: "popularity", transform: "log", range: [0, 10_000], weight: 0.1 },
   { name: "freshness", field: "created_at", transform: "decay", halfLifeDays: 90, weight: 0.05 },
 ];

@@ -40,7 +40,7 @@ export function wholePhrase(value: string): string[] {
 
 function isTelling(terms: readonly string[]): boolean {
   if (terms.length === 0 || terms.length > MAX_PHRASE_TERMS) return false;
-  return terms.some((term) => /\p{L}{2}/u.test(term) && !STOP_WORDS.has(term));
+  return terms.some((term) => /\p{L}[\p{L}\p{N}]/u.test(term) && !STOP_WORDS.has(term));
 }
 
 /** Whether a value's terms have a phrase's side by side. */

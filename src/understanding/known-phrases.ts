@@ -36,6 +36,9 @@ const MAX_SATISFYING_VALUES = 200;
 /** What a thing is for is not what it is: `fits: Samsung` satisfies `samsung` beside the brand, alone it asks for nothing. */
 const FITTING = /compatib|(?:^|[._])(?:fits|for|suitable)(?:_|$)/u;
 
+/** Topics whose smaller fields are about parts and inks where a greater one has the same value and titles contradict it. */
+const TOLD: ReadonlySet<PhraseReading["topic"]> = new Set(["color", "material"]);
+
 /** Filters are made when a phrase is first asked for, and kept. */
 export function createKnownPhrases(lexicon: Lexicon): KnownPhrases {
   const sources = new Map<string, (() => PhraseReading)[]>();
@@ -47,7 +50,13 @@ export function createKnownPhrases(lexicon: Lexicon): KnownPhrases {
   };
   for (const field of lexicon.values) {
     const values = field.values.map(([value]) => ({ value, terms: phraseTerms(value) }));
-    for (const [phrase] of field.phrases) put(phrase, () => valueReading(field, phrase, values));
+    for (const [phrase] of field.phrases) {
+      const greater = lexicon.values.find(
+        (other) => other.topic === field.topic && other.products > field.products && TOLD.has(field.topic),
+      );
+      if (greater !== undefined && refuses(greater, phrase)) continue;
+      put(phrase, () => valueReading(field, phrase, values));
+    }
   }
   for (const flag of lexicon.flags) {
     if (!flag.telling) continue;
@@ -79,6 +88,14 @@ function meaningOf(readings: readonly PhraseReading[]): PhraseMeaning | undefine
       (topic === "brand" && isFitting(reading)) || (topic === "material" && reading.topic === "color"),
   );
   return { main: [first, ...more], extra };
+}
+
+/** Whether a field has a value of this name that titles use for something else. */
+function refuses({ phrases, values }: ValueField, phrase: string): boolean {
+  return (
+    !phrases.some(([known]) => known === phrase) &&
+    values.some(([value]) => phraseTerms(value).join(" ") === phrase)
+  );
 }
 
 const TOPICS: readonly PhraseReading["topic"][] = ["brand", "material", "color", "flag", "size", "other"];

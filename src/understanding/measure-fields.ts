@@ -21,7 +21,9 @@ export interface KnownMeasure {
 /** A constraint asks at most so many fields, the most frequent ones: every one is a condition for the engines. */
 const MAX_FIELDS = 32;
 /** Of the fields that the things asked for have, those that fewer of them have than this share of the best are left out. */
-const SHARE_OF_BEST = 0.5;
+const SHARE_OF_BEST = 0.3;
+/** A word whose products lack a field counts as if so many of a hundred had it: a word alone rules nothing out. */
+const FLOOR = 5;
 
 /**
  * Finds the fields that a measure of a query may be about.
@@ -58,13 +60,13 @@ export function createMeasureFields(lexicon: Lexicon): MeasureFields {
       queryTerms,
     );
     const best = Math.max(0, ...all.filter(isPlain).map(shareOf));
-    const meant = named.filter((field) => best === 0 || shareOf(field) > 0);
+    const meant = named.filter((field) => shareOf(field) >= best * SHARE_OF_BEST);
     const asked = (meant.length > 0 ? meant : all.filter(isPlain)).filter(reaches);
     return mostCarried(asked, shareOf).slice(0, MAX_FIELDS);
   };
 }
 
-/** How many of the products with the query's words have a field: the sum over the words, in per cent. */
+/** How likely the thing asked for has a field: the product, over the query's words, of how many of their products have it. */
 function subjectShares(
   subjects: Subjects | undefined,
 ): (queryTerms: ReadonlySet<string>) => (field: KnownMeasure) => number {
@@ -74,7 +76,8 @@ function subjectShares(
   );
   return (queryTerms) => {
     const known = [...queryTerms].flatMap((term) => byTerm.get(term) ?? []);
-    return ({ field }) => known.reduce((sum, own) => sum + (own.get(field) ?? 0), 0);
+    return ({ field }) =>
+      known.reduce((product, own) => product * (FLOOR + (own.get(field) ?? 0)), known.length === 0 ? 0 : 1);
   };
 }
 

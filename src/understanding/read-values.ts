@@ -60,9 +60,11 @@ export function readValues(
     if (main.topic === "brand" && isAfterFor(words, first)) continue;
     if (main.topic === "other" && found.words === words.length) continue;
     if (main.topic === "flag" && isMeasured(query, first, taken)) continue;
+    const start = main.topic === "flag" ? withOpening(query, first.start) : first.start;
+    if (overlaps(claims, start, first.start)) continue;
     const kind = main.topic === "brand" || main.topic === "size" ? main.topic : "value";
     claims.push({
-      start: first.start,
+      start,
       end: last.end,
       constraint: {
         kind,
@@ -70,10 +72,15 @@ export function readValues(
         label: main.label,
         ...joinReadings(found.meaning.main, found.meaning.extra),
       },
-      replacement: query.slice(first.start, last.end),
+      replacement: query.slice(start, last.end),
     });
   }
   return claims;
+}
+
+/** `compatible with hearing aids`: the words before say that it has the property. */
+function withOpening(query: string, start: number): number {
+  return /(?<![\p{L}\p{N}])compatible\s+with\s+$/iu.exec(query.slice(0, start))?.index ?? start;
 }
 
 /** `rust-oleum` is no rust. */
