@@ -9,6 +9,8 @@ const MIN_PRODUCTS = 3;
 const MAX_TEXTS = 200;
 /** Of a field's texts so many must be measures. */
 const MIN_MEASURED_SHARE = 0.6;
+/** A field of numbers may have a text by mistake. */
+const MIN_NUMBER_SHARE = 0.9;
 /** What a parcel or pallet measures is nothing shoppers ask for. */
 const PACKAGING = /^(?:attributes\.)?(?:package|packaging|pallet|master|carton|shipping)(?:_|$)/u;
 
@@ -22,7 +24,7 @@ export function measureFields(
   for (const [field, counts] of fields) {
     if (counts.products < MIN_PRODUCTS || PACKAGING.test(field)) continue;
     const { products, numbers, min, max } = counts;
-    if (numbers > 0 && counts.texts.size === 0) {
+    if (numbers > 0 && numbers >= products * MIN_NUMBER_SHARE) {
       const unit = unitOfName(field.replace(/^attributes\./u, ""));
       if (unit === undefined) unnamed.add(field);
       else measured.push({ field, unit: unit.term, products, min, max, texts: [] });
@@ -81,6 +83,8 @@ const MIN_VOTES = 8;
 const MIN_VOTE_SHARE = 0.5;
 /** Titles round: `4.5 kg` of 4,490 g. */
 const SAME = 0.01;
+/** 128 MB may be 0.125 GB. */
+const SAME_DATA = 0.03;
 
 /** Units of number fields whose names give none, from titles that say the same number with its unit. */
 function learnUnits(
@@ -120,7 +124,8 @@ function unitsSaying(value: number, measures: readonly Measure[]): Set<string> {
   for (const { value: number, unit } of measures) {
     const base = number * unit.factor;
     for (const { term, dimension, factor } of allUnits()) {
-      if (dimension === unit.dimension && Math.abs(value * factor - base) <= base * SAME) said.add(term);
+      const same = dimension === "data" ? SAME_DATA : SAME;
+      if (dimension === unit.dimension && Math.abs(value * factor - base) <= base * same) said.add(term);
     }
   }
   return said;

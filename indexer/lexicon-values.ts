@@ -80,6 +80,8 @@ const MIN_MEANT_SHARE = 0.5;
  * 10 % of the relevant products and 15 % of the others, and cost 0.06 condensed nDCG@10.
  */
 const MIN_TRUST = 0.93;
+/** The same of a short list of other values, of which each that is asked for has to earn its own share. */
+const MIN_OTHER_TRUST = 0.9;
 
 /** What queries may call the values of a field; a brand with a joint in its name (`BLACK+DECKER`) is one thing. */
 export function phrasesOf({ topic, values }: ValueField): string[] {
@@ -101,23 +103,22 @@ export function withPhrases(field: ValueField, mentions: Mentions): ValueField {
     phrase,
     ...mentions(phrase, field.field),
   }));
-  const named = counted.filter(({ phrase }) => isNamed(field, phrase));
-  if (topic !== "brand" && trustIn(named) < MIN_TRUST) return { ...field, phrases: [] };
+  const names = new Set(topic === "material" ? field.values.flatMap(([value]) => valuePhrases(value)) : []);
+  const isName = (phrase: string): boolean => topic !== "material" || names.has(phrase);
+  const named = counted.filter(({ phrase }) => isName(phrase));
+  if (topic !== "brand" && trustIn(named) < (topic === "other" ? MIN_OTHER_TRUST : MIN_TRUST))
+    return { ...field, phrases: [] };
   const minShare = MIN_SHARES[topic] ?? MIN_SHARE;
   const phrases = counted.flatMap(({ phrase, titles, withField, carried }): [string, number | null][] => {
-    if (topic !== "other" && titles < MIN_MENTIONS) return isNamed(field, phrase) ? [[phrase, null]] : [];
-    if (topic === "other" && titles === 0) return carriedBy(field, phrase) >= MIN_UNMENTIONED ? [[phrase, null]] : [];
+    if (topic !== "other" && titles < MIN_MENTIONS) return isName(phrase) ? [[phrase, null]] : [];
+    if (topic === "other" && titles === 0)
+      return carriedBy(field, phrase) >= MIN_UNMENTIONED ? [[phrase, null]] : [];
     const isSettled = titles >= MIN_AGREED && carried === titles;
     if (!isSettled && (withField < MIN_MENTIONS || withField / titles < MIN_COVERAGE)) return [];
     const share = carried / withField;
     return share >= minShare ? [[phrase, Math.round(share * 100) / 100]] : [];
   });
   return { ...field, phrases };
-}
-
-/** Whether a value, or one of several that it joins, is called so as a whole. */
-function isNamed({ topic, values }: ValueField, phrase: string): boolean {
-  return topic !== "material" || values.some(([value]) => valuePhrases(value).includes(phrase));
 }
 
 /** How many products have the phrase in their value. */

@@ -39,9 +39,52 @@ describe("the lexicon of a catalog", () => {
     const lexicon = lexiconOf([
       ...times(8, () => ({ title: "Norvane keyboard", brand: "Norvane" })),
       ...times(3, () => ({ title: "Kestrava phone", brand: "Kestrava" })),
-      ...times(5, () => ({ title: "case for Kestrava", brand: "Casemate" })),
+      ...times(5, () => ({ title: "Kestrava case", brand: "Casemate" })),
     ]);
     expect(phrasesOf(lexicon, "brand")).toEqual(["norvane", "casemate"]);
+  });
+
+  it("takes no title that says what a thing is for against a brand", () => {
+    const lexicon = lexiconOf([
+      ...times(3, () => ({ title: "Kestrava phone", brand: "Kestrava" })),
+      ...times(5, () => ({ title: "case for Kestrava", brand: "Casemate" })),
+    ]);
+    expect(phrasesOf(lexicon, "brand")).toContain("kestrava");
+  });
+
+  it("knows a material by its last word where titles call it so", () => {
+    const lexicon = lexiconOf([
+      ...times(4, () => ({ title: "felt slippers", attributes: { material: "wool felt" } })),
+      ...times(4, () => ({ title: "knife", attributes: { material: "carbon steel" } })),
+    ]);
+    expect(phrasesOf(lexicon, "attributes.material")).toEqual(["carbon steel", "wool felt", "felt"]);
+  });
+
+  it("asks other properties by words that titles agree on, or that none has", () => {
+    const lexicon = lexiconOf([
+      ...times(5, () => ({ title: "bulb E27", attributes: { socket: "E27", finish: "gloss" } })),
+      ...times(4, (index) => ({
+        title: index < 2 ? "round bulb" : "round cage",
+        attributes: { shape: index < 2 ? "round" : "long" },
+      })),
+    ]);
+    expect(phrasesOf(lexicon, "attributes.socket")).toEqual(["e27"]);
+    expect(phrasesOf(lexicon, "attributes.finish")).toEqual(["gloss"]);
+    expect(phrasesOf(lexicon, "attributes.shape")).not.toContain("round");
+  });
+
+  it("learns what things are measured by, and what fields count", () => {
+    const lexicon = lexiconOf([
+      ...times(5, () => ({
+        title: "iron pan",
+        attributes: { diameter_cm: 28, pieces: 2, model_year: 2020 },
+      })),
+      ...times(5, () => ({ title: "wool rug", attributes: { width_cm: 120 } })),
+    ]);
+    const { fields = [], terms = [] } = lexicon.subjects ?? {};
+    const shares = terms.find(([term]) => term === "pan")?.[1] ?? [];
+    expect(shares.map(([index, share]) => [fields[index], share])).toEqual([["attributes.diameter_cm", 100]]);
+    expect(lexicon.counts).toEqual([{ field: "attributes.pieces", products: 5, min: 2, max: 2 }]);
   });
 
   it("takes no colour from a field that contradicts the titles", () => {
@@ -109,6 +152,20 @@ describe("the lexicon of a catalog", () => {
     expect(telling).toEqual({ "attributes.wireless": true, "attributes.colour": false });
   });
 
+  it("asks for a flag that products say they lack although many with its name do not say", () => {
+    const lexicon = lexiconOf([
+      ...times(9, () => ({ title: "cordless drill" })),
+      { title: "cordless vacuum", attributes: { cordless: true, lights: true } },
+      ...times(3, () => ({ title: "vacuum", attributes: { cordless: true, lights: true } })),
+      ...times(3, () => ({ title: "vacuum", attributes: { cordless: false } })),
+      ...times(9, () => ({ title: "fairy lights" })),
+    ]);
+    const telling = Object.fromEntries(
+      lexicon.flags.map(({ field, telling: isTelling }) => [field, isTelling]),
+    );
+    expect(telling).toEqual({ "attributes.cordless": true, "attributes.lights": false });
+  });
+
   it("says how many products have a price, and the shop's currency when there is one", () => {
     const priced = (currency: string) => ({ title: "bag", price: 5, currency });
     expect(lexiconOf([...times(4, () => priced("EUR")), { title: "bag" }])).toMatchObject({
@@ -132,7 +189,7 @@ describe("the lexicon of a catalog", () => {
       ...times(9_000, (index) => ({ title: "bag", brand: `a brand with a long name ${index}` })),
       ...times(50, () => ({ title: "bag", brand: "Norvane" })),
     ]);
-    expect(JSON.stringify(lexicon).length).toBeLessThanOrEqual(200_000);
+    expect(JSON.stringify(lexicon).length).toBeLessThanOrEqual(300_000);
     const brands = lexicon.values.find(({ field }) => field === "brand");
     expect(brands?.values[0]).toEqual(["Norvane", 50]);
     expect(brands?.complete).toBe(false);

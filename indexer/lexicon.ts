@@ -3,6 +3,7 @@ import type { Product } from "../src/domain/product.ts";
 import { nameTerms } from "../src/text/measure-names.ts";
 import { createLexiconCounts, type FieldCounts } from "./lexicon-counts.ts";
 import { measureFields, sizeFields } from "./lexicon-measures.ts";
+import { countFields } from "./lexicon-count-fields.ts";
 import { countMentions, type Mentions } from "./lexicon-mentions.ts";
 import { createLexiconSample } from "./lexicon-sample.ts";
 import { subjectsOf } from "./lexicon-subjects.ts";
@@ -49,6 +50,7 @@ export function createLexiconCollector(): LexiconCollector {
         measures,
         sizes: sizeFields(counts.fields),
         flags: flags.map((flag) => ({ ...flag, telling: isTelling(flag, mentions) })),
+        counts: countFields(counts.fields),
         subjects: subjectsOf(measures, products),
       });
     },
@@ -72,7 +74,8 @@ const MIN_ABSENT_SHARE = 0.2;
 function isTelling({ field, yes, no }: FlagField, mentions: Mentions): boolean {
   const { titles, withField, carried } = mentions(flagPhrase(field), field);
   // Where products say that they lack it, it is a property and no thing.
-  if (withField > 0 && carried === withField && no >= (yes + no) * MIN_ABSENT_SHARE) return true;
+  const isProperty = withField > 0 || flagPhrase(field).includes(" ");
+  if (isProperty && carried === withField && no >= (yes + no) * MIN_ABSENT_SHARE) return true;
   if (withField < MIN_FLAG_MENTIONS) return titles < MIN_FLAG_MENTIONS || withField > titles / 4;
   return carried >= withField * MIN_FLAG_SHARE;
 }

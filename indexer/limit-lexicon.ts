@@ -2,10 +2,11 @@ import type { Lexicon } from "../src/domain/lexicon.ts";
 import { hasPhrase, phraseTerms } from "../src/text/value-phrases.ts";
 
 /** What a manifest may carry: it is read with every generation that is opened. */
-const MAX_BYTES = 200_000;
+const MAX_BYTES = 300_000;
 const MAX_VALUES = 5_000;
 const MAX_MEASURES = 300;
 const MAX_FLAGS = 500;
+const MAX_COUNTS = 200;
 
 /**
  * Cuts a lexicon to what a manifest may carry. Dropped first: values that the fewest products
@@ -17,6 +18,7 @@ export function limitLexicon(lexicon: Lexicon): Lexicon {
     ...lexicon,
     measures: lexicon.measures.slice(0, MAX_MEASURES),
     flags: lexicon.flags.slice(0, MAX_FLAGS),
+    ...(lexicon.counts === undefined ? {} : { counts: lexicon.counts.slice(0, MAX_COUNTS) }),
   };
   for (let least = 2; !isSmall(limited) && least < 2 ** 40; least = Math.ceil(least * 1.5))
     limited = {

@@ -155,7 +155,8 @@ export function describeWholeAnswers({ name, open }: WholeAnswers): void {
     const shown = ({ id, product, matchedBy, highlights }: SearchHit) => ({
       id,
       product,
-      matchedBy,
+      // At the very edge of the neighbours a product may be one or not; its words are its own.
+      isByWords: matchedBy.includes("keyword"),
       highlights,
     });
     /** Whether these hits come in the order of that ranking, but for products that score alike and sort alike. */

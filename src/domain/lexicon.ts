@@ -43,6 +43,12 @@ const measureFieldSchema = z
   .readonly();
 export type MeasureField = z.infer<typeof measureFieldSchema>;
 
+/** A field of whole numbers that its name's words count: `keys`, `seats`, `number_of_puzzle_pieces`. */
+const countFieldSchema = z
+  .object({ field: z.string(), products: count, min: z.number(), max: z.number() })
+  .readonly();
+export type CountField = z.infer<typeof countFieldSchema>;
+
 /** What things are measured by: of the products with a term in their title, how many have each field. */
 const subjectsSchema = z
   .object({
@@ -84,7 +90,8 @@ export const lexiconSchema = z
     measures: z.array(measureFieldSchema).readonly(),
     sizes: z.array(sizeFieldSchema).readonly(),
     flags: z.array(flagFieldSchema).readonly(),
-    /** Absent in lexicons that were learned before it was. */
+    /** Absent, as `subjects`, in lexicons that were learned before it was. Most frequent first. */
+    counts: z.array(countFieldSchema).readonly().exactOptional(),
     subjects: subjectsSchema.exactOptional(),
   })
   .readonly();

@@ -44,7 +44,8 @@ export interface KeywordResult {
   readonly terms: readonly string[];
   /**
    * The query as it was understood, when words of it find nothing by themselves and other
-   * spellings were used; those words replaced by the likeliest spelling, all else as typed.
+   * spellings were used; those words replaced by the likeliest spelling, all else as typed. A
+   * spelling may have a space more or less than what was typed.
    */
   readonly corrected: string | null;
   /** A better spelling that was not applied: of a rare word beside a far more frequent neighbour. */
@@ -107,6 +108,9 @@ export interface KeywordDescription {
  *   several words not as a prefix; alternatives score a little lower;
  * - the last word also matches as a prefix; a word of 5 letters or more also with one typo, from 9
  *   letters with two, never a word with digits; exact matches score higher;
+ * - a word of letters that the catalog does not know, and that is two words which products have
+ *   together, is read as these two; where nothing matches, two neighbours that are one word of the
+ *   catalog are read as that one; `corrected` says so;
  * - stop words are ignored unless nothing else is left;
  * - when too few products match, words are dropped, and `relaxed` says which; the filter has no
  *   say in that: it narrows K and nothing else;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { NOTHING_PLANNED, type MatchPlan, type WordPlan } from "../text/match-plan.ts";
+import { NOTHING_PLANNED, type MatchPlan } from "../text/match-plan.ts";
+import type { WordPlan } from "../text/plan-word.ts";
 import { productTerms, type TextField } from "../text/product-terms.ts";
 import {
   adjacency,

@@ -1,4 +1,5 @@
-import { isKnownWord, MIN_MATCHED_SHARE, type MatchPlan } from "../text/match-plan.ts";
+import { MIN_MATCHED_SHARE, type MatchPlan } from "../text/match-plan.ts";
+import { isKnownWord } from "../text/plan-word.ts";
 import { TEXT_FIELDS, type ProductTerms, type TextField } from "../text/product-terms.ts";
 
 export interface LexicalParameters {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { doubtfulTerms, evidentWords } from "./evident-words.ts";
-import type { Vocabulary } from "./match-plan.ts";
+import type { Vocabulary } from "./plan-word.ts";
 import { parseQuery } from "./query-syntax.ts";
 
 const FREQUENCIES = new Map([

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "./match-plan.ts";
+import type { Vocabulary } from "./plan-word.ts";
 import type { TextField } from "./product-terms.ts";
 import { ownTerms, type QueryWord } from "./query-syntax.ts";
 

@@ -1,6 +1,6 @@
 import type { Product } from "../domain/product.ts";
 import { foldText } from "./fold-text.ts";
-import type { Vocabulary } from "./match-plan.ts";
+import type { Vocabulary } from "./plan-word.ts";
 import { ownTerms, type QueryWord } from "./query-syntax.ts";
 
 const SHORTEST_DISTINCT_CODE = 4;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { editDistance } from "./edit-distance.ts";
-import { planMatch, type MatchPlan, type Vocabulary } from "./match-plan.ts";
+import { planMatch, type MatchPlan } from "./match-plan.ts";
+import type { Vocabulary } from "./plan-word.ts";
 import type { QuerySynonym } from "./query-synonym.ts";
 import { parseQuery } from "./query-syntax.ts";
 import { tokenise } from "./tokenise.ts";
@@ -33,7 +34,7 @@ function catalog(titles: readonly string[]) {
             ) || word.forms.some((form) => form.terms.every((term) => terms.has(term))),
         ),
       ).length;
-    return planMatch(parseQuery(query, new Set(), synonyms).words, vocabulary, count, {
+    return planMatch(parseQuery(query, new Set(), synonyms), vocabulary, count, {
       relaxBelow,
       stopWords: new Set(["the"]),
     });
@@ -105,5 +106,90 @@ describe("planMatch", () => {
     expect(words.map(({ frequency }) => frequency)).toEqual([4, 3]);
     const unknown = [{ words: ["sofaa"], alternatives: [["divan"]] }];
     expect(plan("sofaa ", 1, unknown).words[0]).toMatchObject({ typos: [], frequency: 0 });
+  });
+
+  describe("where words were run together", () => {
+    const shop = [
+      "kitchen faucet",
+      "kitchen faucet chrome",
+      "faucet",
+      "kitchen sink",
+      "top rail",
+      "slideout",
+    ];
+    const read = (titles: readonly string[], query: string) => {
+      const { words, corrected } = catalog(titles)(query);
+      return { terms: words.map(({ word }) => word.term), corrected: [...corrected] };
+    };
+
+    it("reads a word nobody has as two that several products have together", () => {
+      expect(read(shop, "Kitchenfaucets chrome ")).toEqual({
+        terms: ["kitchen", "faucet", "chrome"],
+        corrected: [["kitchenfaucet", "kitchen faucet"]],
+      });
+      expect(read(shop, "toprail ").terms).toEqual(["toprail"]);
+      expect(read(["oak bed", "oak table", "pine bed"], "oakbed ").terms).toEqual(["oakbed"]);
+    });
+
+    it("leaves a word alone that some product has or that is still being typed", () => {
+      expect(read([...shop, "kitchenfaucet"], "kitchenfaucet ").terms).toEqual(["kitchenfaucet"]);
+      const rails = ["top rail", "top rail two", "toprailing"];
+      expect(read(rails, "toprail").terms).toEqual(["toprail"]);
+      expect(read(rails, "toprail ").terms).toEqual(["top", "rail"]);
+    });
+
+    it("prefers a spelling at one edit that as many products have, and no other", () => {
+      const pairs = ["side out", "side out two"];
+      expect(read([...pairs, "slideout one", "slideout two"], "sideout ").corrected).toEqual([
+        ["sideout", "slideout"],
+      ]);
+      expect(read([...pairs, "slideout one"], "sideout ").corrected).toEqual([["sideout", "side out"]]);
+      const far = ["cell phone", "cell phone case", "telephone", "telephone two", "telephone three"];
+      expect(read(far, "cellphone ").corrected).toEqual([["cellphone", "cell phone"]]);
+    });
+
+    it("takes the two that most products have together", () => {
+      const titles = ["nor thorn", "nor thorn two", "north orn", "north orn two", "north orn three"];
+      expect(read(titles, "northorn ").terms).toEqual(["north", "orn"]);
+    });
+
+    it("takes no more words than a query may have", () => {
+      const many = Array.from({ length: 23 }, (_, n) => `w${n}`).join(" ");
+      expect(read(shop, `kitchenfaucet ${many.slice(3)} `).terms.slice(0, 2)).toEqual(["kitchen", "faucet"]);
+      expect(read(shop, `kitchenfaucet ${many} `).terms[0]).toBe("kitchenfaucet");
+    });
+  });
+
+  describe("where a word was written as two", () => {
+    const shop = ["mailbox", "mailbox black", "mail sorter", "box", "black lamp"];
+    const read = (titles: readonly string[], query: string) => {
+      const { words, corrected } = catalog(titles)(query);
+      return { terms: words.map(({ word }) => word.term), corrected: [...corrected] };
+    };
+
+    it("reads neighbours as the one word that products have when nothing has them all", () => {
+      expect(read(shop, "black mail boxes ")).toEqual({
+        terms: ["black", "mailbox"],
+        corrected: [["mail box", "mailboxes"]],
+      });
+      expect(read(["mailbox", "mail sorter", "box"], "mail box ").terms).toEqual(["mail", "box"]);
+    });
+
+    it("leaves neighbours alone when some product has all words", () => {
+      const many = [...shop, ...Array.from({ length: 30 }, (_, n) => `mailbox ${n}x`)];
+      expect(read([...many, "mail and box"], "mail box ").terms).toEqual(["mail", "box"]);
+    });
+
+    it("leaves neighbours alone that are not much rarer than the one word", () => {
+      const lamps = ["mailbox one", "mailbox two", "mail box red", "lamp"];
+      expect(read(lamps, "lamp mail box ").terms).toEqual(["lamp", "mail", "box"]);
+      const many = [...lamps, ...Array.from({ length: 18 }, (_, n) => `mailbox ${n}x`)];
+      expect(read(many, "lamp mail box ").terms).toEqual(["lamp", "mailbox"]);
+    });
+
+    it("joins a word with one neighbour only", () => {
+      const titles = ["mailbox", "mailbox two", "boxlid", "boxlid two", "mail", "box", "lid"];
+      expect(read(titles, "mail box lid ").terms).toEqual(["mailbox", "lid"]);
+    });
   });
 });

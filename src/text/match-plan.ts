@@ -1,39 +1,21 @@
-import { allowedEdits } from "./edit-distance.ts";
 import { nearestSpellings } from "./likely-spelling.ts";
-import { MAX_QUERY_WORDS, type QueryWord } from "./query-syntax.ts";
-import { separated, takeApart, type TakenApart } from "./run-together.ts";
-
-/** What an index knows of its words. */
-export interface Vocabulary {
-  /** Number of products. */
-  readonly size: number;
-  /** In how many products the term occurs; 0 for an unknown one. */
-  frequency(term: string): number;
-  /** Whether any term begins like this. */
-  hasPrefix(prefix: string): boolean;
-  /** Terms at 1 to `maxEdits` edits, without digits. */
-  near(term: string, maxEdits: number): readonly { readonly term: string; readonly edits: number }[];
-}
-
-/** How one word of a query may occur in a product. */
-export interface WordPlan {
-  readonly word: QueryWord;
-  /** Also every term that begins with the word. */
-  readonly isPrefix: boolean;
-  /** Other spellings, nearest and then most frequent first. */
-  readonly typos: readonly { readonly term: string; readonly edits: number }[];
-  /**
-   * Products that have the word; that have its most frequent spelling when none has the word
-   * itself. Of a word with synonyms: of its most frequent form, at most what its rarest term has.
-   */
-  readonly frequency: number;
-}
+import {
+  isKnownWord,
+  otherSpellings,
+  planWord,
+  type Counting,
+  type Vocabulary,
+  type WordPlan,
+} from "./plan-word.ts";
+import type { QuerySyntax, QueryWord } from "./query-syntax.ts";
+import { runTogether, separate, type TakenApart } from "./run-together.ts";
+import { join, writtenApart, type WrittenApart } from "./written-apart.ts";
 
 /** Spellings instead of a query's terms. */
 export type Respelling = ReadonlyMap<string, string>;
 
 export interface MatchPlan {
-  /** Every word, in order; two for one that was two written as one. */
+  /** Every word, in order, with the spaces it was read with. */
   readonly words: readonly WordPlan[];
   /**
    * Words a product must have; all of them unless there are some no product has. Null: too few
@@ -64,15 +46,14 @@ export const NOTHING_PLANNED: MatchPlan = {
  */
 export const MIN_MATCHED_SHARE = 0.3;
 
-const MAX_TYPOS = 12;
-const SHORTEST_PREFIX = 2;
 /** A word this rare is perhaps a misspelling when a neighbour is so many times as frequent. */
 const RARE_FREQUENCY = 2;
 const RARE_RATIO = 20;
 /** So many spellings are counted to find the one that was meant. */
 const MAX_TRIED_SPELLINGS = 6;
-/** Two words were written as one when so many products have both of them. */
-const MIN_TOGETHER = 2;
+
+/** The text and the words of a query. */
+export type Asked = Pick<QuerySyntax, "text" | "words">;
 
 export interface PlanRules {
   /** Words are dropped when fewer products match. */
@@ -89,56 +70,80 @@ export interface PlanRules {
  * `corrected` says so. If still fewer than `relaxBelow` products match, first the words no
  * product has are dropped, then any may be missing. A word with synonyms is spelled right.
  *
- * A word the catalog does not know may be two that it does, written as one: when products have
- * both, and more of them than have any spelling at one edit, the query is read as if the two had
- * been typed apart.
+ * A word the catalog does not know may be two that it does, written as one: then the query is
+ * read as if they had been typed apart, see `runTogether`. When nothing matches, neighbours may
+ * be one word that was written as two, see `writtenApart`.
  *
  * @param count how many products have all these words, under phrases and exclusions but not the filter
  */
 export function planMatch(
-  words: readonly QueryWord[],
+  asked: Asked,
   vocabulary: Vocabulary,
   count: (required: readonly WordPlan[]) => number,
   rules: PlanRules,
 ): MatchPlan {
-  const steps = planMatchSteps(words, vocabulary, rules);
+  const steps = planMatchSteps(asked, vocabulary, rules);
   let step = steps.next();
   while (step.done !== true) step = steps.next(step.value.map(count));
   return step.value;
 }
 
-/** Words products must have, each list to be counted by itself; answered with the counts. */
-type Counting<Outcome> = Generator<readonly (readonly WordPlan[])[], Outcome, readonly number[]>;
-
 /** The same for an index that has to be asked over a network: yields what is to be counted, wants the counts. */
 export function* planMatchSteps(
-  typed: readonly QueryWord[],
+  { text, words: typed }: Asked,
   vocabulary: Vocabulary,
   rules: PlanRules,
 ): Counting<MatchPlan> {
-  const asTyped = typed.map((word) => planWord(word, vocabulary, false));
+  const planAll = (words: readonly QueryWord[]): WordPlan[] =>
+    words.map((word) => planWord(word, vocabulary, false));
+  const asTyped = planAll(typed);
   const apart = yield* runTogether(asTyped, vocabulary);
-  if (apart.size === 0) return yield* planWords(asTyped, vocabulary, rules);
-  const words = separated(typed, apart, rules.stopWords);
-  const plans = words.map((word) => planWord(word, vocabulary, false));
-  const plan = yield* planWords(plans, vocabulary, rules);
-  const meant = [...apart].map(([{ term }, ways]): [string, string] => [term, spellingOfBoth(ways, plan)]);
-  const isOwn = ([term]: [string, string]): boolean => typed.some((word) => word.term === term);
+  const plans = apart.size === 0 ? asTyped : planAll(separate(typed, apart, rules.stopWords));
+  const [matching = 0] = yield [plans];
+  const joined = matching === 0 ? yield* writtenApart(text, plans, vocabulary) : [];
+  if (joined.length === 0) {
+    const plan = yield* planWords(plans, matching, vocabulary, rules);
+    return apart.size === 0 ? plan : respaced(plan, typed, apart, joined);
+  }
+  const together = planAll(join(plans, joined));
+  const [joinedMatching = 0] = yield [together];
+  const plan = yield* planWords(together, joinedMatching, vocabulary, rules);
+  return respaced(plan, typed, apart, joined);
+}
+
+/** Says what was read with other spaces in the words of the query as typed. */
+function respaced(
+  plan: MatchPlan,
+  typed: readonly QueryWord[],
+  apart: ReadonlyMap<QueryWord, TakenApart>,
+  joined: readonly WrittenApart[],
+): MatchPlan {
+  const meant = (term: string, spelling: string): string => plan.corrected.get(term) ?? spelling;
+  const separated = [...apart].map(([{ term }, { words, parts }]): [string, string] => [
+    term,
+    words.map((word, index) => meant(word.term, parts[index] ?? word.term)).join(" "),
+  ]);
+  const together = joined.map(({ terms, word }): [string, string] => [
+    terms.join(" "),
+    meant(word.term, word.text),
+  ]);
+  const isTyped = ([term]: [string, string]): boolean => typed.some((word) => word.term === term);
   return {
     ...plan,
-    corrected: new Map([...[...plan.corrected].filter(isOwn), ...meant]),
-    suggested: new Map([...plan.suggested].filter(isOwn)),
+    corrected: new Map([...[...plan.corrected].filter(isTyped), ...separated, ...together]),
+    suggested: new Map([...plan.suggested].filter(isTyped)),
   };
 }
 
+/** @param matching how many products have all the words */
 function* planWords(
   plans: readonly WordPlan[],
+  matching: number,
   vocabulary: Vocabulary,
   { relaxBelow }: PlanRules,
 ): Counting<MatchPlan> {
   const enough = Math.max(1, relaxBelow);
   const words = plans.map(({ word }) => word);
-  const [matching = 0] = yield [plans];
   const corrected = yield* unknownWords(plans, vocabulary);
   const suggested = rareWords(words, vocabulary);
   if (matching >= enough) return { words: plans, required: plans, corrected, suggested };
@@ -160,67 +165,6 @@ function* planWords(
   const mayBeEnough = known.length > 0 && known.length < plans.length;
   const [knownMatching = 0] = mayBeEnough ? yield [known] : [];
   return { words: plans, required: knownMatching >= enough ? known : null, corrected, suggested };
-}
-
-/** Unknown words that are two known ones, each with the two that most products have together. */
-function* runTogether(
-  plans: readonly WordPlan[],
-  vocabulary: Vocabulary,
-): Counting<ReadonlyMap<QueryWord, TakenApart>> {
-  const isFrequent = ({ term }: QueryWord): boolean => vocabulary.frequency(term) >= MIN_TOGETHER;
-  const room = Math.max(0, MAX_QUERY_WORDS - plans.length);
-  const ways = plans
-    .filter(({ word, isPrefix }) => !isPrefix && ownFrequency(word, vocabulary) === 0)
-    .slice(0, room)
-    .flatMap((plan) =>
-      takeApart(plan.word)
-        .filter(({ words }) => words.every(isFrequent))
-        .map((way) => ({ plan, way })),
-    );
-  if (ways.length === 0) return new Map();
-  const counts = yield ways.map(({ way }) => way.words.map((word) => planWord(word, vocabulary, false)));
-  const found = new Map<QueryWord, TakenApart>();
-  const most = new Map<QueryWord, number>();
-  for (const [index, { plan, way }] of ways.entries()) {
-    const together = counts[index] ?? 0;
-    const rivals = plan.typos.filter(({ edits }) => edits === 1);
-    const least = Math.max(MIN_TOGETHER - 1, ...rivals.map(({ term }) => vocabulary.frequency(term)));
-    if (together <= (most.get(plan.word) ?? least)) continue;
-    most.set(plan.word, together);
-    found.set(plan.word, way);
-  }
-  return found;
-}
-
-/** Both with a space between them, each as it was read. */
-function spellingOfBoth({ words, parts }: TakenApart, { corrected }: MatchPlan): string {
-  return words.map(({ term }, index) => corrected.get(term) ?? parts[index] ?? term).join(" ");
-}
-
-function planWord(word: QueryWord, vocabulary: Vocabulary, tolerant: boolean): WordPlan {
-  const own = ownFrequency(word, vocabulary);
-  const isPrefix = word.isPrefix && word.term.length >= SHORTEST_PREFIX && vocabulary.hasPrefix(word.term);
-  const known = own > 0 || isPrefix;
-  const typos = known && !tolerant ? [] : otherSpellings(word, vocabulary, 1);
-  const frequency = own > 0 ? own : Math.max(0, ...typos.map((typo) => typo.frequency));
-  return { word, isPrefix, typos: typos.map(({ term, edits }) => ({ term, edits })), frequency };
-}
-
-function ownFrequency({ term, forms }: QueryWord, vocabulary: Vocabulary): number {
-  const inForms = forms.map(({ terms }) => Math.min(...terms.map((part) => vocabulary.frequency(part))));
-  return Math.max(vocabulary.frequency(term), ...inForms);
-}
-
-/** Nearest, then most frequent first. None for a word with synonyms: whoever gave it some knows it. */
-function otherSpellings({ term, forms }: QueryWord, vocabulary: Vocabulary, leastFrequency: number) {
-  const maxEdits = allowedEdits(term);
-  if (maxEdits === 0 || forms.length > 0) return [];
-  return vocabulary
-    .near(term, maxEdits)
-    .map((near) => ({ ...near, frequency: vocabulary.frequency(near.term) }))
-    .filter(({ frequency }) => frequency >= leastFrequency)
-    .toSorted((a, b) => a.edits - b.edits || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
-    .slice(0, MAX_TYPOS);
 }
 
 /**
@@ -293,9 +237,4 @@ function* meantSpelling(
   return meant === undefined
     ? yield* unknownWords(widened, vocabulary)
     : new Map([[meant.word.term, meant.term]]);
-}
-
-/** Whether any product can have the word. */
-export function isKnownWord({ frequency, isPrefix }: WordPlan): boolean {
-  return frequency > 0 || isPrefix;
 }

@@ -28,6 +28,8 @@ export function ownTerms({ term }: QueryWord): string[] {
 
 /** What a query asks for, before the index's vocabulary is known. */
 export interface QuerySyntax {
+  /** As typed. */
+  readonly text: string;
   /** In order, those of phrases included: they are scored alike. */
   readonly words: readonly QueryWord[];
   /** Terms that must stand side by side. */
@@ -85,6 +87,7 @@ export function parseQuery(
     stopWords,
   );
   return {
+    text: query,
     words: kept.slice(0, MAX_QUERY_WORDS),
     phrases,
     excluded,

@@ -25,6 +25,19 @@ describe("respell", () => {
   });
 });
 
+describe("respell with other spaces", () => {
+  it("puts a space into a word, in the number it was typed in", () => {
+    const spellings = new Map([["kitchenfaucet", "kitchen faucet"]]);
+    expect(respell("KitchenFaucets, chrome", spellings)).toBe("kitchen faucets, chrome");
+  });
+
+  it("takes the space out of neighbours, and out of nothing else", () => {
+    const spellings = new Map([["mail box", "mailboxes"]]);
+    expect(respell("Black mail  boxes! mail, box", spellings)).toBe("Black mailboxes! mail, box");
+    expect(respell("mail-box", spellings)).toBe("mailboxes");
+  });
+});
+
 describe("spellingOf", () => {
   const said = (query: string, corrected: Record<string, string>, suggested: Record<string, string> = {}) =>
     spellingOf(query, parseQuery(query, new Set()), {
@@ -46,6 +59,7 @@ describe("spellingOf", () => {
 
   it("never touches words in quotes or excluded ones", () => {
     expect(said('"rde sofa" bule -bule', { rde: "red", bule: "blue" }).corrected).toBeNull();
+    expect(said('mail box "mail tray"', { "mail box": "mailbox" }).corrected).toBeNull();
     expect(said('"rde sofa" bule', { rde: "red", bule: "blue" }).corrected).toBe('"rde sofa" blue');
   });
 });

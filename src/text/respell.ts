@@ -2,6 +2,7 @@ import { foldText } from "./fold-text.ts";
 import type { MatchPlan, Respelling } from "./match-plan.ts";
 import type { QuerySyntax } from "./query-syntax.ts";
 import { tokenise } from "./tokenise.ts";
+import { isSpace } from "./written-apart.ts";
 
 /** What may be said to the shopper about the spelling of a query. */
 export interface Spelling {
@@ -15,7 +16,7 @@ export interface Spelling {
 export function spellingOf(query: string, syntax: QuerySyntax, plan: MatchPlan): Spelling {
   const kept = new Set([...syntax.phrases, ...syntax.excluded].flat());
   const without = (spellings: Respelling): Respelling =>
-    new Map([...spellings].filter(([term]) => !kept.has(term)));
+    new Map([...spellings].filter(([term]) => !term.split(" ").some((part) => kept.has(part))));
   const corrected = without(plan.corrected);
   const suggested = without(plan.suggested);
   return {
@@ -26,16 +27,28 @@ export function spellingOf(query: string, syntax: QuerySyntax, plan: MatchPlan):
 
 /**
  * The query with the words of these terms replaced, every other character as typed. Spellings
- * are index terms, without plural endings: a regular one is put back.
+ * are index terms, without plural endings: a regular one is put back. Two terms with a space
+ * between them are neighbours, whose spelling is taken as it is.
  */
 export function respell(query: string, spellings: Respelling): string {
   let text = "";
   let position = 0;
-  for (const { term, start, end } of tokenise(query)) {
+  const tokens = tokenise(query);
+  for (const [index, { term, start, end }] of tokens.entries()) {
+    if (start < position) continue;
+    const next = tokens[index + 1];
+    const both =
+      next !== undefined && isSpace(query.slice(end, next.start))
+        ? spellings.get(`${term} ${next.term}`)
+        : undefined;
     const spelling = spellings.get(term);
-    if (spelling === undefined) continue;
-    text += query.slice(position, start) + inNumberOf(foldText(query.slice(start, end)), term, spelling);
-    position = end;
+    if (next !== undefined && both !== undefined) {
+      text += query.slice(position, start) + both;
+      position = next.end;
+    } else if (spelling !== undefined) {
+      text += query.slice(position, start) + inNumberOf(foldText(query.slice(start, end)), term, spelling);
+      position = end;
+    }
   }
   return text + query.slice(position);
 }

@@ -2,6 +2,7 @@ import type { CatalogSchema } from "../domain/field.ts";
 import type { Lexicon } from "../domain/lexicon.ts";
 import { foldText } from "../text/fold-text.ts";
 import { withoutOverlaps, type Claim } from "./claim.ts";
+import { createCountReader } from "./read-counts.ts";
 import { createKnownPhrases } from "./known-phrases.ts";
 import { createMeasureFields } from "./measure-fields.ts";
 import { queryKind } from "./query-kind.ts";
@@ -31,6 +32,7 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
   const known = filterable(lexicon ?? EMPTY, schema);
   const phrases = createKnownPhrases(known);
   const measureFields = createMeasureFields(known);
+  const readCounts = createCountReader(known);
   const readSizes = createSizeReader(known);
 
   return (query, ignored) => {
@@ -39,6 +41,7 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
     const terms = new Set(words.map(({ term }) => term));
     const specific = [
       () => readMeasureClaims(text, measureFields, terms),
+      () => readCounts(text, terms),
       () => readSizes(text),
       () => readPrices(text, known),
       () => readNegations(text, words, phrases),
@@ -66,6 +69,7 @@ function filterable(lexicon: Lexicon, schema: CatalogSchema): Lexicon {
     values: lexicon.values.filter(isKnown),
     measures: lexicon.measures.filter(isKnown),
     sizes: lexicon.sizes.filter(isKnown),
+    counts: (lexicon.counts ?? []).filter(isKnown),
     flags: lexicon.flags.filter(isKnown),
   };
 }

@@ -36,7 +36,10 @@ const MAX_SATISFYING_VALUES = 200;
 /** What a thing is for is not what it is: `fits: Samsung` satisfies `samsung` beside the brand, alone it asks for nothing. */
 const FITTING = /compatib|(?:^|[._])(?:fits|for|suitable)(?:_|$)/u;
 
-/** Topics whose smaller fields are about parts and inks where a greater one has the same value and titles contradict it. */
+/**
+ * Topics of which the most frequent field has the say: what it has as a value and titles use for
+ * something else is not asked of smaller ones, which are about parts and inks (`printing_colours`).
+ */
 const TOLD: ReadonlySet<PhraseReading["topic"]> = new Set(["color", "material"]);
 
 /** Filters are made when a phrase is first asked for, and kept. */
@@ -48,15 +51,13 @@ export function createKnownPhrases(lexicon: Lexicon): KnownPhrases {
     if (own === undefined) sources.set(phrase, [make]);
     else own.push(make);
   };
+  const refused = new Map<string, ReadonlySet<string>>();
   for (const field of lexicon.values) {
     const values = field.values.map(([value]) => ({ value, terms: phraseTerms(value) }));
-    for (const [phrase] of field.phrases) {
-      const greater = lexicon.values.find(
-        (other) => other.topic === field.topic && other.products > field.products && TOLD.has(field.topic),
-      );
-      if (greater !== undefined && refuses(greater, phrase)) continue;
-      put(phrase, () => valueReading(field, phrase, values));
-    }
+    const greatest = refused.get(field.topic);
+    for (const [phrase] of field.phrases)
+      if (greatest?.has(phrase) !== true) put(phrase, () => valueReading(field, phrase, values));
+    if (greatest === undefined && TOLD.has(field.topic)) refused.set(field.topic, refusedBy(field, values));
   }
   for (const flag of lexicon.flags) {
     if (!flag.telling) continue;
@@ -90,12 +91,10 @@ function meaningOf(readings: readonly PhraseReading[]): PhraseMeaning | undefine
   return { main: [first, ...more], extra };
 }
 
-/** Whether a field has a value of this name that titles use for something else. */
-function refuses({ phrases, values }: ValueField, phrase: string): boolean {
-  return (
-    !phrases.some(([known]) => known === phrase) &&
-    values.some(([value]) => phraseTerms(value).join(" ") === phrase)
-  );
+/** Names of a field's values that titles use for something else. */
+function refusedBy({ phrases }: ValueField, values: readonly KnownValue[]): ReadonlySet<string> {
+  const known = new Set(phrases.map(([phrase]) => phrase));
+  return new Set(values.map(({ terms }) => terms.join(" ")).filter((name) => !known.has(name)));
 }
 
 const TOPICS: readonly PhraseReading["topic"][] = ["brand", "material", "color", "flag", "size", "other"];

@@ -124,6 +124,8 @@ function knownMeasure({ field, unit: term, texts, min, max }: MeasureField): Kno
     ),
     minBase: min * scale,
     maxBase: max * scale,
-    nameTerms: new Set(words.length > 1 && unitOfTerm(words.at(-1) ?? "") === unit ? words.slice(0, -1) : words),
+    nameTerms: new Set(
+      words.length > 1 && unitOfTerm(words.at(-1) ?? "") === unit ? words.slice(0, -1) : words,
+    ),
   };
 }

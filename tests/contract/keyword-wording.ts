@@ -186,6 +186,44 @@ export function describeKeywordWording({ name, create, skip = {} }: KeywordIndex
       },
     );
 
+    clause("spelling", "reads a word as two that products have together, as if typed apart", async () => {
+      await index.upsert([
+        { id: "w1", title: "Top rail oak" },
+        { id: "w2", title: "Top rail pine", description: "oak look" },
+        { id: "w3", title: "Top lamp" },
+      ]);
+      const apart = await index.search(request("top rails oak "));
+      expect(apart.hits.map(({ id }) => id)).toEqual(["w1", "w2"]);
+      const together = await index.search(request("TopRails  oak "));
+      expect([together.corrected, together.relaxed]).toEqual(["top rails  oak ", []]);
+      expect([together.hits, together.terms]).toEqual([apart.hits, apart.terms]);
+      const filter = { kind: "in", field: "id", values: ["w2"] } as const;
+      expect(await set("toprail ", { filter })).toEqual(["w2"]);
+      const asked = { query: "toprail ", filter: null, ids: ["w1", "w3"], facets: [], maxFacetValues: 1 };
+      const { assessments } = await index.describe(asked);
+      expect(assessments.map(({ matches }) => matches)).toEqual([true, false]);
+      expect((await index.search(request("the toplamp "))).corrected).toBeNull();
+      await index.upsert([{ id: "w4", title: "Toprail" }]);
+      expect((await index.search(request("toprail "))).corrected).toBeNull();
+      expect(await set("toprail ")).toEqual(["w4"]);
+    });
+
+    clause("spelling", "reads neighbours as one word where nothing has them all", async () => {
+      await index.upsert([
+        { id: "w1", title: "Mailbox black" },
+        { id: "w2", title: "Mailbox" },
+        { id: "w3", title: "Mail tray black" },
+      ]);
+      const { corrected, hits, relaxed } = await index.search(request("Black mail box "));
+      expect([corrected, hits.map(({ id }) => id), relaxed]).toEqual(["Black mailbox ", ["w1"], []]);
+      expect(await set("black mail-boxes ")).toEqual(["w1"]);
+      expect((await index.search(request("mail black "))).corrected).toBeNull();
+      expect((await index.search(request('"mail box" '))).corrected).toBeNull();
+      await index.upsert([{ id: "w4", title: "Box for black mail" }]);
+      expect((await index.search(request("black mail box "))).corrected).toBeNull();
+      expect(await set("black mail box ")).toEqual(["w4"]);
+    });
+
     clause("evidence", "says which words the catalog knows by themselves", async () => {
       const synonyms = [{ words: ["desk", "quiet"], alternatives: [["silent"]] }];
       const { words } = await index.search(request("the desk quiet keybaord silen", { synonyms }));

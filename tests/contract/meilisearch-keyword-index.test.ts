@@ -1,4 +1,4 @@
-import { afterAll, describe } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 import { createMeilisearchConnection } from "../../src/engines/meilisearch/connection.ts";
 import { createDocumentWriter } from "../../src/engines/meilisearch/document-writer.ts";
@@ -28,18 +28,33 @@ function describeOn(name: string, address: ServerAddress, runs: number): void {
     });
     return index;
   };
-  const createKeywordIndex = async (relaxBelow = 1): Promise<KeywordIndex> => {
+  const createKeywordIndex = async (relaxBelow = 1, statisticsMaxAgeMs = 0): Promise<KeywordIndex> => {
     const index = await createEmpty();
     return createMeilisearchKeywordIndex({
       connection,
       index,
       writer: createDocumentWriter(connection, index),
       relaxBelow,
-      statisticsMaxAgeMs: 0,
+      statisticsMaxAgeMs,
       maxFacetDistribution: MAX_FACET_DISTRIBUTION,
     });
   };
   afterAll(() => Promise.all(created.map((index) => deleteIndex(connection, index))));
+
+  it("takes a word apart whose one half is newer than what it knows of the catalog", async () => {
+    const keywords = await createKeywordIndex(1, 600_000);
+    const request = { filter: null, limit: 9, sort: [], prior: null };
+    await keywords.upsert([{ id: "k1", title: "Kitchen lamp" }]);
+    expect((await keywords.search({ ...request, query: "kitchenfaucet " })).corrected).toBeNull();
+    await keywords.upsert([
+      { id: "k2", title: "Kitchen faucet" },
+      { id: "k3", title: "Kitchen faucet chrome" },
+      { id: "k4", title: "Kitchen table" },
+    ]);
+    const { corrected, hits } = await keywords.search({ ...request, query: "kitchenfaucet " });
+    expect([corrected, hits.map(({ id }) => id)]).toEqual(["kitchen faucet ", ["k2", "k3"]]);
+    await keywords.close();
+  });
 
   describeKeywordIndex({ name, create: () => createKeywordIndex() });
   describeLikeNaiveKeywords({ name, create: createKeywordIndex, runs });

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import { createRemoteCalls, type Refusal } from "../remote/remote-call.ts";
+import { askOnFreshConnection } from "../remote/stale-connection.ts";
 
 export interface MeilisearchOptions {
   /** For instance `http://127.0.0.1:7700`. */
@@ -115,11 +116,13 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
       if (queries.length === 0) return [];
       const { results } = await calls.call(call?.timeoutMs ?? timeoutMs, call, async (signal) =>
         answersSchema.parse(
-          await client.httpRequest.post({
-            path: "multi-search",
-            body: { queries },
-            extraRequestInit: { signal },
-          }),
+          await askOnFreshConnection(() =>
+            client.httpRequest.post({
+              path: "multi-search",
+              body: { queries },
+              extraRequestInit: { signal },
+            }),
+          ),
         ),
       );
       return results;
@@ -127,11 +130,13 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
     documents: async (index, request, call) => {
       const { results } = await calls.call(call?.timeoutMs ?? timeoutMs, call, async (signal) =>
         fetchedSchema.parse(
-          await client.httpRequest.post({
-            path: `indexes/${index}/documents/fetch`,
-            body: request,
-            extraRequestInit: { signal },
-          }),
+          await askOnFreshConnection(() =>
+            client.httpRequest.post({
+              path: `indexes/${index}/documents/fetch`,
+              body: request,
+              extraRequestInit: { signal },
+            }),
+          ),
         ),
       );
       return results;
@@ -143,7 +148,8 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
       return taskUid;
     },
     settle,
-    ask: (question, call) => calls.call(timeoutMs, call, (signal) => question(client, { signal })),
+    ask: (question, call) =>
+      calls.call(timeoutMs, call, (signal) => askOnFreshConnection(() => question(client, { signal }))),
     close: () => calls.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Vocabulary } from "../../text/match-plan.ts";
+import type { Vocabulary } from "../../text/plan-word.ts";
 import { TEXT_FIELDS, type TextField } from "../../text/product-terms.ts";
 import { createTermDictionary, type TermDictionary } from "../../text/term-dictionary.ts";
 import { decodeText, encodeText } from "../remote/encode-text.ts";

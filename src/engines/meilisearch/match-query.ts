@@ -7,13 +7,8 @@ import {
 import { looksLikeCode } from "../../text/code-shape.ts";
 import { doubtfulTerms, evidentWords, type EvidentWord } from "../../text/evident-words.ts";
 import { queryIdentifier } from "../../text/identifier.ts";
-import {
-  isKnownWord,
-  MIN_MATCHED_SHARE,
-  planMatchSteps,
-  type MatchPlan,
-  type WordPlan,
-} from "../../text/match-plan.ts";
+import { MIN_MATCHED_SHARE, planMatchSteps, type MatchPlan } from "../../text/match-plan.ts";
+import { isKnownWord, type WordPlan } from "../../text/plan-word.ts";
 import { matchedTerms } from "../../text/matched-terms.ts";
 import { TEXT_FIELDS, type ProductTerms } from "../../text/product-terms.ts";
 import type { QuerySynonym } from "../../text/query-synonym.ts";
@@ -147,7 +142,7 @@ export function createMatcher({ connection, index, statistics: source, ...option
 
     const having = (words: readonly WordPlan[]): string =>
       everyOf([...words.map(encodeWord).map(wordFilter), phrases.allowed]);
-    const steps = planMatchSteps(syntax.words, vocabulary, { relaxBelow, stopWords });
+    const steps = planMatchSteps(syntax, vocabulary, { relaxBelow, stopWords });
     const sizes = new Map<readonly WordPlan[], number>();
     let step = steps.next();
     while (step.done !== true) {

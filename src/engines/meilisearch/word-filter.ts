@@ -1,4 +1,4 @@
-import type { WordPlan } from "../../text/match-plan.ts";
+import type { WordPlan } from "../../text/plan-word.ts";
 import { encodeText } from "../remote/encode-text.ts";
 import { anyOf, everyOf, NOTHING } from "./compile-filter.ts";
 

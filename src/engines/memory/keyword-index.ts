@@ -21,7 +21,8 @@ import {
   productIdentifiers,
   queryIdentifier,
 } from "../../text/identifier.ts";
-import { NOTHING_PLANNED, planMatch, type MatchPlan, type WordPlan } from "../../text/match-plan.ts";
+import { NOTHING_PLANNED, planMatch, type MatchPlan } from "../../text/match-plan.ts";
+import type { WordPlan } from "../../text/plan-word.ts";
 import { identifierTerms, productTerms, TEXT_FIELDS, type ProductTerms } from "../../text/product-terms.ts";
 import { ownTerms, parseQuery } from "../../text/query-syntax.ts";
 import { spellingOf } from "../../text/respell.ts";
@@ -107,7 +108,7 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     // Counted without the filter: it narrows K and nothing else.
     const having = (words: readonly WordPlan[]): Entry[] =>
       allowed.filter((entry) => words.every((word) => hasWord(entry, word)));
-    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, {
+    const plan = planMatch(syntax, vocabulary, (words) => having(words).length, {
       relaxBelow,
       stopWords,
     });

@@ -1,5 +1,6 @@
 import { editDistance } from "../../text/edit-distance.ts";
-import type { MatchPlan, Vocabulary } from "../../text/match-plan.ts";
+import type { MatchPlan } from "../../text/match-plan.ts";
+import type { Vocabulary } from "../../text/plan-word.ts";
 import { wordTerms } from "../../text/matched-terms.ts";
 import { TEXT_FIELDS, type ProductTerms, type TextField } from "../../text/product-terms.ts";
 

@@ -2,6 +2,7 @@ import { QdrantClient } from "@qdrant/js-client-rest";
 
 import type { CallOptions } from "../../ports/call-options.ts";
 import { createRemoteCalls, type Refusal } from "../remote/remote-call.ts";
+import { askOnFreshConnection } from "../remote/stale-connection.ts";
 
 export interface QdrantOptions {
   /** For instance `http://127.0.0.1:6333`. */
@@ -55,7 +56,9 @@ export function createQdrantConnection(options: QdrantOptions): QdrantConnection
   return {
     url,
     ask: (question, call) =>
-      calls.call(timeoutMs, call, async (signal) => documentOf(await question(api, { signal }))),
+      calls.call(timeoutMs, call, (signal) =>
+        askOnFreshConnection(async () => documentOf(await question(api, { signal }))),
+      ),
     write: (write, call) =>
       calls.call(writeTimeoutMs, call, async (signal) => documentOf(await write(api, { signal }))),
     close: () => calls.close(),

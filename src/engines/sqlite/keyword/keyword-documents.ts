@@ -1,7 +1,7 @@
 import type { Filter } from "../../../domain/filter.ts";
 import type { Product } from "../../../domain/product.ts";
 import { identifierTerms, productTerms } from "../../../text/product-terms.ts";
-import type { Vocabulary } from "../../../text/match-plan.ts";
+import type { Vocabulary } from "../../../text/plan-word.ts";
 import type { Bitmap } from "../columns/bitmap.ts";
 import type { Columns } from "../columns/columns.ts";
 import type { Database } from "../open-database.ts";

@@ -1,4 +1,4 @@
-import type { WordPlan } from "../../../text/match-plan.ts";
+import type { WordPlan } from "../../../text/plan-word.ts";
 import { TEXT_FIELDS, type TextField } from "../../../text/product-terms.ts";
 
 /** Terms hold letters, marks, digits and dots only, so quoting is all an FTS5 string needs. */

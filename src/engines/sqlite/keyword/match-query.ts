@@ -3,13 +3,8 @@ import { lexicalQuery, type LexicalParameters, type LexicalQuery } from "../../.
 import { looksLikeCode } from "../../../text/code-shape.ts";
 import { doubtfulTerms, evidentWords, PROSE_FIELDS, type EvidentWord } from "../../../text/evident-words.ts";
 import { isOrdinary, queryIdentifier } from "../../../text/identifier.ts";
-import {
-  isKnownWord,
-  NOTHING_PLANNED,
-  planMatch,
-  type MatchPlan,
-  type WordPlan,
-} from "../../../text/match-plan.ts";
+import { NOTHING_PLANNED, planMatch, type MatchPlan } from "../../../text/match-plan.ts";
+import { isKnownWord, type WordPlan } from "../../../text/plan-word.ts";
 import type { QuerySynonym } from "../../../text/query-synonym.ts";
 import { ownTerms, parseQuery, type QuerySyntax } from "../../../text/query-syntax.ts";
 import { spellingOf, type Spelling } from "../../../text/respell.ts";
@@ -113,7 +108,7 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
       known.set(words, found);
       return found;
     };
-    const plan = planMatch(syntax.words, vocabulary, (words) => having(words).length, {
+    const plan = planMatch(syntax, vocabulary, (words) => having(words).length, {
       relaxBelow,
       stopWords,
     });

@@ -1,0 +1,85 @@
+import type { Lexicon } from "../domain/lexicon.ts";
+import { countedTerms } from "../text/counted-terms.ts";
+import { stemPlural } from "../text/stem-plural.ts";
+import type { Claim } from "./claim.ts";
+import { comparedInterval, comparisonAfter, comparisonBefore } from "./comparisons.ts";
+import { fieldLabel, intervalLabel, intervalReading, joinReadings, type Interval } from "./filters.ts";
+
+const WORDS: readonly string[] = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const COUNT = new RegExp(
+  `(?<![\\p{L}\\p{N}.,/-])(?:packs?\\s+of\\s+(?<packed>\\d{1,5})(?![\\p{L}\\p{N}]|[.,]\\d)|(?<number>\\d{1,5}|${WORDS.join("|")})[\\s-](?<counted>\\p{L}+))`,
+  "giu",
+);
+/** What people call what is counted. */
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ["seater", "seat"],
+  ["people", "person"],
+  ["man", "person"],
+  ["pcs", "piece"],
+  ["pc", "piece"],
+]);
+
+/** Numbers of things that a field counts: `5 buttons`, `three seater`, `at least 500 pieces`, `pack of 200`. */
+export type CountReader = (query: string, queryTerms: ReadonlySet<string>) => Claim[];
+
+export function createCountReader(lexicon: Lexicon): CountReader {
+  const fields = (lexicon.counts ?? []).map(({ field, min, max }) => ({
+    field,
+    min,
+    max,
+    terms: countedTerms(field.replace(/^attributes\./u, "")),
+  }));
+  return (query, queryTerms) => {
+    if (fields.length === 0) return [];
+    return Array.from(query.matchAll(COUNT)).flatMap((match): Claim[] => {
+      const { packed, number = packed ?? "", counted = "pack" } = match.groups ?? {};
+      const word = WORDS.indexOf(number.toLowerCase());
+      const value = word === -1 ? Number(number) : word + 1;
+      const term = stemPlural(counted.toLowerCase());
+      const asked = SPOKEN.get(term) ?? term;
+      const own = plainest(
+        fields.filter(({ terms, min, max }) => terms.at(-1) === asked && value >= min && value <= max),
+        queryTerms,
+      );
+      const [first] = own;
+      if (first === undefined) return [];
+      const end = match.index + match[0].length;
+      const before = comparisonBefore(query, match.index);
+      const after = before === undefined ? comparisonAfter(query, end) : undefined;
+      const comparison = (before ?? after)?.comparison;
+      const exactly: Interval = { min: { value, inclusive: true }, max: { value, inclusive: true } };
+      const interval = comparison === undefined ? exactly : comparedInterval(comparison, value);
+      const name = fieldLabel(first.field);
+      return [
+        {
+          start: before?.edge ?? match.index,
+          end: after?.edge ?? end,
+          constraint: {
+            kind: "measure",
+            strict: comparison !== undefined,
+            label: comparison === undefined ? `${name} = ${value}` : intervalLabel(name, interval),
+            ...joinReadings(own.map(({ field }) => intervalReading(field, interval))),
+          },
+          replacement: comparison === undefined ? query.slice(match.index, end) : "",
+        },
+      ];
+    });
+  };
+}
+
+interface Counted {
+  /** What the field counts; the last is the thing. */
+  readonly terms: readonly string[];
+}
+
+/**
+ * The fields with the fewest words in their names that the query lacks. `4 port hub` is about
+ * `ports`; where only ports of several kinds are counted, it is about none of them.
+ */
+function plainest<Field extends Counted>(fields: readonly Field[], queryTerms: ReadonlySet<string>): Field[] {
+  const unasked = ({ terms }: Field): number =>
+    terms.slice(0, -1).filter((term) => !queryTerms.has(term)).length;
+  const fewest = Math.min(...fields.map(unasked));
+  const plain = fields.filter((field) => unasked(field) === fewest);
+  return fewest > 0 && fields.length > 1 ? [] : plain;
+}
