@@ -21,7 +21,7 @@ export const SETTINGS: SearchSettings = {
   minSimilarity: 0.3,
   similarityOfBest: 0.5,
   vectorWeight: 0.5,
-  fusion: "convex",
+  fusion: "joint",
   maxQueryChars: 512,
   maxFacetValues: 100,
 };

@@ -49,7 +49,7 @@ const filter = fc.constantFrom(
 );
 const sort = fc.constantFrom<readonly string[]>([], ["price:asc"], ["brand:desc", "price"], ["color:asc"]);
 const mode = fc.constantFrom("hybrid", "keyword", "semantic");
-const fusion = fc.constantFrom("convex", "rrf", "dbsf");
+const fusion = fc.constantFrom("joint", "joint", "convex", "rrf", "dbsf");
 const rule = (id: string, query: string, then: MerchandisingRule["then"]): MerchandisingRule => ({
   id,
   enabled: true,

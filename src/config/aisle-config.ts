@@ -99,7 +99,12 @@ const searchSchema = z.strictObject({
     .exactOptional()
     .describe("Least share of the best neighbour's cosine. Left out, as minSimilarity: calibrated."),
   vectorWeight: share.default(0.5).describe("Share of relevance that the vector lane decides."),
-  fusion: z.enum(["convex", "rrf", "dbsf"]).default("convex"),
+  fusion: z
+    .enum(["joint", "convex", "rrf", "dbsf"])
+    .default("joint")
+    .describe(
+      "How the lanes are joined; joint: by score, with a weight that follows the query; convex: by score and one weight; rrf: by rank; dbsf: by score within its distribution.",
+    ),
   maxQueryChars: z.int().min(1).max(100_000).default(512),
   maxFacetValues: z.int().min(1).max(10_000).default(100).describe("At most this many values a facet."),
   relaxBelow: z

@@ -33,7 +33,7 @@ describe("the JSON Schemas", () => {
       properties: {
         search: {
           additionalProperties: false,
-          properties: { fusion: { enum: ["convex", "rrf", "dbsf"], default: "convex" } },
+          properties: { fusion: { enum: ["joint", "convex", "rrf", "dbsf"], default: "joint" } },
         },
         merchandising: { properties: { file: { type: "string" } } },
       },

@@ -47,7 +47,7 @@ describe("loadConfig", () => {
     expect(embedding).toMatchObject({ precision: "q8", threads: 2, batchSize: 16 });
     expect(merchandising).toEqual({ file: "merchandising.yaml" });
     expect(reindex).toMatchObject({ keepGenerations: 3, graceMinutes: 10, allowShrinkPercent: 50 });
-    expect(search).toMatchObject({ budgetMs: 60, vectorWeight: 0.5, fusion: "convex", relaxBelow: 10 });
+    expect(search).toMatchObject({ budgetMs: 60, vectorWeight: 0.5, fusion: "joint", relaxBelow: 10 });
   });
 
   it("reads what the file says and keeps the other defaults", async () => {
@@ -96,7 +96,7 @@ describe("loadConfig", () => {
       "a choice that is none",
       "search:\n  fusion: magic\n",
       "2:11",
-      'expected convex, rrf, dbsf, got "magic"',
+      'expected joint, convex, rrf, dbsf, got "magic"',
     ],
     ["what is not a number", "search:\n  budgetMs: .nan\n", "2:13", "expected number, got NaN"],
     ["a value of no accepted type", "catalog:\n  attributes: 3\n", "2:15", "expected rest or array, got 3"],

@@ -1,3 +1,4 @@
+import type { CatalogCalibration } from "../domain/calibration.ts";
 import { asGiven, overFloor, type Calibration, type LaneScores } from "./calibrate.ts";
 import { convexFusion } from "./convex-fusion.ts";
 import { DEFAULT_DEVIATIONS, distributionBasedFusion } from "./distribution-based-fusion.ts";
@@ -5,6 +6,9 @@ import { DEFAULT_RANK_CONSTANT, reciprocalRankFusion } from "./reciprocal-rank-f
 import type { FusedScores } from "./weigh-lanes.ts";
 
 export type FusionMethod = "convex" | "rrf" | "dbsf";
+
+/** How relevance comes about: by `jointRelevance` where both lanes answer, or by one of the above. */
+export type RankingMethod = "joint" | FusionMethod;
 
 /** What the methods can be tuned by. */
 export interface FusionParameters {
@@ -16,7 +20,7 @@ export interface FusionParameters {
   readonly deviations: number;
 }
 
-/** Cosine of MiniLM below which two texts have nothing to do with each other; measured on judged catalogs, see docs/relevance.md. */
+/** For generations without a calibration: the cosine of MiniLM below which two texts have nothing to do with each other. */
 const NOISE_FLOOR = 0.2;
 
 export const DEFAULT_FUSION_PARAMETERS: FusionParameters = {
@@ -24,6 +28,16 @@ export const DEFAULT_FUSION_PARAMETERS: FusionParameters = {
   rankConstant: DEFAULT_RANK_CONSTANT,
   deviations: DEFAULT_DEVIATIONS,
 };
+
+/** The floor's share of what texts about nothing in the catalog reach at their twentieth neighbour. */
+const FLOOR_OF_NOISE = 0.8;
+
+/** The same with the floor that a catalog's calibration gives, under whatever model. */
+export function calibratedParameters(calibration: CatalogCalibration | undefined): FusionParameters {
+  if (calibration === undefined) return DEFAULT_FUSION_PARAMETERS;
+  const semantic = overFloor(FLOOR_OF_NOISE * calibration.noise.crowd);
+  return { ...DEFAULT_FUSION_PARAMETERS, calibrations: { lexical: asGiven, semantic } };
+}
 
 /**
  * Relevance in [0, 1] of each candidate from both lanes' scores, as its two shares.

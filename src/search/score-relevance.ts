@@ -1,7 +1,7 @@
 import { bestPositions } from "../ranking/best-positions.ts";
 import { FEEDBACK_PRODUCTS, FEEDBACK_REACH, feedbackPart } from "../ranking/feedback-part.ts";
 import { feedbackVector } from "../ranking/feedback-vector.ts";
-import { DEFAULT_FUSION_PARAMETERS, fuse } from "../ranking/fuse.ts";
+import { calibratedParameters, fuse, type FusionParameters } from "../ranking/fuse.ts";
 import { jointRelevance, sumOfParts, type JointParts } from "../ranking/joint-relevance.ts";
 import { laneAgreement } from "../ranking/lane-agreement.ts";
 import { queryWeight } from "../ranking/query-weight.ts";
@@ -15,9 +15,9 @@ import type { LaneContext, LaneResults, SemanticResult } from "./run-lanes.ts";
 /**
  * How well each candidate answers the query, in [0, 1], as the parts that sum to it.
  *
- * Where both lanes answer, fusion is convex: the joint relevance of both, weighed by how far they
- * agree, and corrected by how near the best products are to each other. Otherwise, and with other
- * methods of fusion, what the method says.
+ * Where both lanes answer, and the method is `joint`: the joint relevance of both, weighed by how
+ * far they agree, and corrected by how near the best products are to each other. Otherwise plain
+ * fusion by the method, convex for `joint`.
  */
 export async function scoreRelevance(
   candidates: readonly Candidate[],
@@ -25,16 +25,18 @@ export async function scoreRelevance(
   { sort }: Pick<SearchPlan, "sort">,
   context: LaneContext,
 ): Promise<readonly RelevancePart[]> {
-  const { fusion, fusionParameters = DEFAULT_FUSION_PARAMETERS, vectorWeight } = context.settings;
+  const { fusion, vectorWeight } = context.settings;
+  const parameters = parametersOf(context);
   const lexical = Float64Array.from(candidates, (candidate) => candidate.lexical);
   const cosines = Float64Array.from(candidates, ({ similarity }) => similarity);
   // An identifier is the keyword lane's alone, as is an answer that the vector lane had no part in.
   const isAlone = keyword === null || semantic === null || keyword.identifier !== null;
-  if (isAlone || fusion !== "convex" || vectorWeight === 0 || vectorWeight === 1) {
+  if (isAlone || fusion !== "joint" || vectorWeight === 0 || vectorWeight === 1) {
     const weight = keyword === null ? 1 : isAlone ? 0 : vectorWeight;
-    return named(fuse(lexical, cosines, weight, fusion, fusionParameters));
+    const method = fusion === "joint" ? "convex" : fusion;
+    return named(fuse(lexical, cosines, weight, method, parameters));
   }
-  const { calibrations } = fusionParameters;
+  const { calibrations } = parameters;
   const { isPartial } = wordEvidence(keyword);
   const weight = queryWeight(vectorWeight, { agreement: laneAgreement(lexical, cosines), isPartial });
   const joint = jointRelevance(lexical, cosines, weight, calibrations);
@@ -49,14 +51,15 @@ async function feedback(
   joint: JointParts,
   vectorWeight: number,
   { vector }: SemanticResult,
-  { generation, settings, step, log, signal: caller }: LaneContext,
+  context: LaneContext,
 ): Promise<RelevancePart> {
   const first = sumOfParts(named(joint), candidates.length);
   const ids = candidates.map(({ id }) => id);
   const positions = bestPositions(ids, first, FEEDBACK_REACH);
   const near = Array.from(positions, (position) => ids[position] ?? "");
   const weights = Array.from(positions.subarray(0, FEEDBACK_PRODUCTS), (position) => first[position] ?? 0);
-  const { calibrations } = settings.fusionParameters ?? DEFAULT_FUSION_PARAMETERS;
+  const { generation, step, log, signal: caller } = context;
+  const { calibrations } = parametersOf(context);
   try {
     const similarities = await step("feedback", async (signal) => {
       const vectors = await generation.vectors.get(near.slice(0, FEEDBACK_PRODUCTS), { signal });
@@ -73,6 +76,10 @@ async function feedback(
     log.warn({ error }, "the best products are ranked without what they say of one another");
     return { name: "feedback", values: new Float64Array(candidates.length) };
   }
+}
+
+function parametersOf({ settings, generation }: LaneContext): FusionParameters {
+  return settings.fusionParameters ?? calibratedParameters(generation.manifest.calibration);
 }
 
 function named(parts: JointParts | FusedScores): RelevancePart[] {

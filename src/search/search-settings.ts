@@ -1,4 +1,4 @@
-import type { FusionMethod, FusionParameters } from "../ranking/fuse.ts";
+import type { FusionParameters, RankingMethod } from "../ranking/fuse.ts";
 
 /** How searches are run; the `search` section of the configuration. */
 export interface SearchSettings {
@@ -18,7 +18,7 @@ export interface SearchSettings {
   readonly similarityOfBest?: number | undefined;
   /** Weight of the vector lane, 0 to 1. */
   readonly vectorWeight: number;
-  readonly fusion: FusionMethod;
+  readonly fusion: RankingMethod;
   /** How the method is tuned; left out, as measured best. */
   readonly fusionParameters?: FusionParameters;
   readonly maxQueryChars: number;

@@ -17,6 +17,10 @@ describe("joinNeighbours", () => {
     expect(joined('mail "box" fire -place, top/rail')).toEqual([]);
   });
 
+  it("joins no ending to the word that is found without it", () => {
+    expect(joined("light s")).toEqual([]);
+  });
+
   it("joins no numbers, and no word that stands twice", () => {
     expect(joined("fire 2 place")).toEqual([]);
     expect(joined("fire place fire")).toEqual([]);

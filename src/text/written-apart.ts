@@ -32,6 +32,8 @@ export function joinNeighbours(text: string): WrittenApart[] {
     const joined = foldText(parts.join(""));
     const [token, other] = tokenise(joined);
     if (token === undefined || other !== undefined) return [];
+    // An ending that came off: `light s`.
+    if (token.term === first.term || token.term === second.term) return [];
     const word = { text: joined, term: token.term, isPrefix: false, forms: [] };
     return [{ terms: [first.term, second.term], word }];
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { matchesFilter } from "../domain/filter.ts";
 import type { Lexicon, MeasureField } from "../domain/lexicon.ts";
 import { createUnderstanding } from "./create-understanding.ts";
 
@@ -91,6 +92,13 @@ describe("the fields a measure is asked of", () => {
   ])("takes the words that say what is measured with the measure in %s", (query, label, asked) => {
     expect(labels(query)).toEqual([label]);
     expect(understand(query, []).keywordText).toBe(asked);
+  });
+
+  it("are compared without the noise of a conversion: 0.7 kg is no less than 700 g", () => {
+    const [constraint] = understand("mouse lighter than 700 g", []).constraints;
+    const isShown = (weight_kg: number): boolean | undefined =>
+      constraint && matchesFilter({ id: "p", title: "mouse", attributes: { weight_kg } }, constraint.admits);
+    expect([isShown(0.69), isShown(0.7)]).toEqual([true, false]);
   });
 
   it("reads no price from what is said of things", () => {

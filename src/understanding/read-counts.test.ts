@@ -17,7 +17,8 @@ const read = createCountReader({
     { field: "attributes.pack_size", products: 9, min: 1, max: 500 },
   ],
 });
-const labels = (query: string): string[] => read(query, new Set(query.split(" "))).map(({ constraint }) => constraint.label);
+const labels = (query: string): string[] =>
+  read(query, new Set(query.split(" "))).map(({ constraint }) => constraint.label);
 
 describe("createCountReader", () => {
   it.each([
@@ -32,9 +33,12 @@ describe("createCountReader", () => {
     expect(labels(query)).toEqual([label]);
   });
 
-  it.each(["2 in 1 laptop", "20 seats", "2.5 seats", "seats 2", "4 port hub"])("reads nothing in %s", (query) => {
-    expect(labels(query)).toEqual([]);
-  });
+  it.each(["2 in 1 laptop", "20 seats", "2.5 seats", "seats 2", "4 port hub"])(
+    "reads nothing in %s",
+    (query) => {
+      expect(labels(query)).toEqual([]);
+    },
+  );
 
   it("is strict where a comparison is made, and keeps the words where none is", () => {
     const [exact] = read("sofa with 2 seats", new Set());

@@ -19,7 +19,10 @@ const SPOKEN: ReadonlyMap<string, string> = new Map([
   ["pc", "piece"],
 ]);
 
-/** Numbers of things that a field counts: `5 buttons`, `three seater`, `at least 500 pieces`, `pack of 200`. */
+/**
+ * Numbers of things that a field counts: `5 buttons`, `three seater`, `at least 500 pieces`,
+ * `pack of 200`. The query has all words of the field's name: `4 cores` are no `coprocessor_cores`.
+ */
 export type CountReader = (query: string, queryTerms: ReadonlySet<string>) => Claim[];
 
 export function createCountReader(lexicon: Lexicon): CountReader {
@@ -37,9 +40,12 @@ export function createCountReader(lexicon: Lexicon): CountReader {
       const value = word === -1 ? Number(number) : word + 1;
       const term = stemPlural(counted.toLowerCase());
       const asked = SPOKEN.get(term) ?? term;
-      const own = plainest(
-        fields.filter(({ terms, min, max }) => terms.at(-1) === asked && value >= min && value <= max),
-        queryTerms,
+      const own = fields.filter(
+        ({ terms, min, max }) =>
+          terms.at(-1) === asked &&
+          terms.slice(0, -1).every((other) => queryTerms.has(other)) &&
+          value >= min &&
+          value <= max,
       );
       const [first] = own;
       if (first === undefined) return [];
@@ -65,21 +71,4 @@ export function createCountReader(lexicon: Lexicon): CountReader {
       ];
     });
   };
-}
-
-interface Counted {
-  /** What the field counts; the last is the thing. */
-  readonly terms: readonly string[];
-}
-
-/**
- * The fields with the fewest words in their names that the query lacks. `4 port hub` is about
- * `ports`; where only ports of several kinds are counted, it is about none of them.
- */
-function plainest<Field extends Counted>(fields: readonly Field[], queryTerms: ReadonlySet<string>): Field[] {
-  const unasked = ({ terms }: Field): number =>
-    terms.slice(0, -1).filter((term) => !queryTerms.has(term)).length;
-  const fewest = Math.min(...fields.map(unasked));
-  const plain = fields.filter((field) => unasked(field) === fewest);
-  return fewest > 0 && fields.length > 1 ? [] : plain;
 }
