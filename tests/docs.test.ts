@@ -101,6 +101,8 @@ describe("the README", () => {
       described = "",
       filtered = "",
       code = "",
+      limited = "",
+      explained = "",
       planned = "",
       audited = "",
       measured = "",
@@ -109,6 +111,8 @@ describe("the README", () => {
     expect(described).toMatch(/^1 .*Silent Mechanical Key/mu);
     expect(filtered).toContain("brand: Norvane");
     expect(code).toContain("recognised as identifier K87-SLNT");
+    expect(limited).toContain("under 100 euro was read as price < 100");
+    expect(explained).toContain("searched again with it: 15019 #2, 15026 #1");
     expect(planned).toContain("dry run");
     expect(audited).toContain("ready: 884 products");
     expect(measured).toContain("nDCG@10");

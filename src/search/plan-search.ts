@@ -9,7 +9,9 @@ import type { SearchRequest } from "./search-request.ts";
 type PlanContext = Pick<LaneContext, "generation" | "step" | "timings" | "log" | "signal">;
 
 /** From so many products on that are what is asked for, others than those are not shown. */
-const ENOUGH = 3;
+const ENOUGH = 2;
+/** So many are tried: each is a question to the keyword engine. */
+const MOST_LOOSE = 3;
 /** A product with all words of a query scores more, one that lacks a telling one less; see `lexicalScore`. */
 const FULL_MATCH_SCORE = 0.3;
 
@@ -19,7 +21,8 @@ const FULL_MATCH_SCORE = 0.3;
  *
  * - a code is a code, whatever else could be read from it;
  * - a colour, a brand or a plain measure is demanded where the shop has what the rest of the
- *   query asks for with it, and a preference where it has not.
+ *   query asks for with it, and a preference where it has not. Of several, where not all can be
+ *   met together, one after the other is.
  */
 export async function planSearch(
   request: SearchRequest,
@@ -32,21 +35,44 @@ export async function planSearch(
   if (await isCodeBeforeAll(plan.effects.replaceQuery ?? plan.text, context)) {
     return planRequest(request, { ...settings, understand: asPlainWords });
   }
-  if (constraints.every(({ strict }) => strict) || !(await hasEnough(plan.understanding, context)))
-    return plan;
+  const demanded = await demandable(plan.understanding, context);
+  if (demanded.size === 0) return plan;
   const understand: PlanSettings["understand"] = (query, ignored) => {
     const understanding = settings.understand(query, ignored);
     return {
       ...understanding,
-      constraints: understanding.constraints.map((constraint) => ({ ...constraint, strict: true })),
+      constraints: understanding.constraints.map((constraint) => ({
+        ...constraint,
+        strict: constraint.strict || demanded.has(constraint.label),
+      })),
     };
   };
   return planRequest(request, { ...settings, understand });
 }
 
+/** Labels of the constraints that are no strict ones and can be met, with all others or one by one. */
+async function demandable(
+  { keywordText, constraints }: Understanding,
+  context: PlanContext,
+): Promise<ReadonlySet<string>> {
+  const loose = constraints.filter(({ strict }) => !strict).slice(0, MOST_LOOSE);
+  const demanded = new Set<string>();
+  if (loose.length === 0) return demanded;
+  if (await hasEnough(keywordText, constraints, context)) return new Set(loose.map(({ label }) => label));
+  if (constraints.length === 1) return demanded;
+  let kept = constraints.filter(({ strict }) => strict);
+  for (const constraint of loose) {
+    if (!(await hasEnough(keywordText, [...kept, constraint], context))) continue;
+    kept = [...kept, constraint];
+    demanded.add(constraint.label);
+  }
+  return demanded;
+}
+
 /** Whether enough products have the words of the query but for those of its constraints, and satisfy these. */
 async function hasEnough(
-  { keywordText, constraints }: Understanding,
+  keywordText: string,
+  constraints: readonly Constraint[],
   { generation, step, log, signal: caller }: PlanContext,
 ): Promise<boolean> {
   const query = withoutTexts(keywordText, constraints);

@@ -51,7 +51,7 @@ const LEXICON: Lexicon = {
           [3, 20],
         ],
       ],
-      ["card", [[3, 60]]],
+      ["memory card", [[3, 60]]],
     ],
   },
 };

@@ -75,10 +75,22 @@ function subjectShares(
     terms.map(([term, own]) => [term, new Map(own.map(([index, share]) => [fields[index] ?? "", share]))]),
   );
   return (queryTerms) => {
-    const known = [...queryTerms].flatMap((term) => byTerm.get(term) ?? []);
+    const known = mostSpecific([...queryTerms], byTerm);
     return ({ field }) =>
       known.reduce((product, own) => product * (FLOOR + (own.get(field) ?? 0)), known.length === 0 ? 0 : 1);
   };
+}
+
+/** What is known of the query's neighbouring words in pairs, and of words that are in no known pair. */
+function mostSpecific<Known>(terms: readonly string[], byTerm: ReadonlyMap<string, Known>): Known[] {
+  const paired = new Set<string>();
+  const pairs = terms.slice(1).flatMap((term, index) => {
+    const pair = byTerm.get(`${terms[index]} ${term}`);
+    if (pair === undefined) return [];
+    paired.add(terms[index] ?? "").add(term);
+    return [pair];
+  });
+  return [...pairs, ...terms.flatMap((term) => (paired.has(term) ? [] : (byTerm.get(term) ?? [])))];
 }
 
 function isPlain({ nameTerms: own }: KnownMeasure): boolean {

@@ -32,7 +32,7 @@ const SPOKEN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     diagonal: SCREENS,
     ram: "ram memory",
     memory: "ram memory",
-    storage: "storage drive disk ssd hdd",
+    storage: "storage disk ssd hdd",
     max: "max maximum",
     maximum: "max maximum",
     min: "min minimum",
