@@ -43,6 +43,7 @@ export function respond({
     degraded: set.degraded,
     query: {
       text: plan.text,
+      kind: plan.understanding.kind,
       corrected: lanes.keyword?.corrected ?? null,
       suggestion: lanes.keyword?.suggestion ?? null,
       replaced: plan.effects.replaceQuery,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { QUERY_KINDS } from "../understanding/understanding.ts";
 import { productSchema } from "../domain/product.ts";
 
 const valueFacetSchema = z.object({
@@ -76,6 +77,8 @@ export const searchResponseSchema = z
     degraded: z.array(z.enum(["keyword", "semantic", "signals"])).readonly(),
     query: z.object({
       text: z.string(),
+      /** How it is put; see `QueryKind`. */
+      kind: z.enum(QUERY_KINDS),
       /** What was searched for instead, because the words as typed find nothing. */
       corrected: z.string().nullable(),
       /** A better spelling that was not applied: did you mean. */

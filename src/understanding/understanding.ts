@@ -28,7 +28,8 @@ export interface Constraint {
  * - `specific`: a constraint or a code beside other words, or three and more words that name things;
  * - `descriptive`: a sentence, where stop words join the others.
  */
-export type QueryKind = "empty" | "brand" | "head" | "specific" | "descriptive";
+export const QUERY_KINDS = ["empty", "brand", "head", "specific", "descriptive"] as const;
+export type QueryKind = (typeof QUERY_KINDS)[number];
 
 /** What a query says. Plain data. */
 export interface Understanding {

@@ -43,6 +43,7 @@ export function responseOf(
     degraded: [],
     query: {
       text: request.query,
+      kind: "head",
       corrected: null,
       suggestion: null,
       replaced: null,
