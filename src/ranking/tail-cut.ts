@@ -45,17 +45,16 @@ const MIN_PARTIAL_EVIDENCE = 0.1;
 const MIN_NEARNESS = 0.1;
 
 /** tau on the catalog's scale, where the best neighbour is no nearer than the crowd and nothing matches by word. */
-const TAIL_START = 0.15;
+const TAIL_START = 0.25;
 /** The further the best one is ahead of the crowd, the less the crowd is what was meant. */
 const LEAD_WEIGHT = 0.4;
 /** What can be said in the catalog's words has more of what is meant. */
 const MATCH_WEIGHT = 0.4;
 /**
- * tau never goes below: nearer to noise most products of a catalog are somebody's neighbours. On
- * the fixture shop, whose grades are complete, it doubles the precision of answers and costs a
- * twentieth of their recall.
+ * What nonsense reaches: below it nearly every product is a neighbour of everything. On the fixture
+ * shop, whose grades are complete, answers without this floor have half the precision.
  */
-const LEAST_TAIL = 0.1;
+const LEAST_TAIL = 0;
 /** Of a query whose words are not known. */
 const TYPICAL_BEST_SCORE = 0.5;
 
@@ -69,7 +68,7 @@ const NOTHING: Tail = {
  * Where the neighbours of a query end, on the scale between what nonsense (0) and what the
  * catalog's own words (1) reach there:
  *
- *     tau = 0.15 + 0.4 * (best - crowd) - 0.4 * best lexical score, at least 0.1
+ *     tau = 0.25 + 0.4 * (best - crowd) - 0.4 * best lexical score, at least 0
  *
  * and at most the best cosine itself; and whether it has any, by `evidenceOf`. What is set by hand
  * replaces its half.
