@@ -1,5 +1,6 @@
 import { GENERATION_FORMAT, type Manifest } from "../src/domain/manifest.ts";
 import { canonicalField, CORE_FIELDS, type CatalogSchema } from "../src/domain/field.ts";
+import type { Lexicon } from "../src/domain/lexicon.ts";
 import type { Merchandising } from "../src/domain/merchandising.ts";
 import type { Product } from "../src/domain/product.ts";
 import { createMemoryGenerations } from "../src/engines/memory/generations.ts";
@@ -55,6 +56,8 @@ export interface MemorySearchOptions {
   /** A function: what is in force when a search is made. */
   readonly merchandising?: Partial<Merchandising> | (() => Merchandising);
   readonly embedder?: Embedder;
+  /** What the catalog knows of values; none: no constraint is read. */
+  readonly lexicon?: Lexicon;
   /** Replaces engines of every generation that is opened. */
   readonly wrap?: (generation: Generation) => Generation;
 }
@@ -69,7 +72,7 @@ export async function openMemorySearch(
   const current = typeof merchandising === "function" ? merchandising : always(merchandising);
   const embedder = options.embedder ?? createHashEmbedder();
   const kept = createMemoryGenerations();
-  if (products !== null) await promoteProducts(kept, products, createHashEmbedder());
+  if (products !== null) await promoteProducts(kept, products, createHashEmbedder(), options.lexicon);
   const generations: Generations = { ...kept, open: async (name) => wrap(await kept.open(name)) };
   const warnings: Warning[] = [];
   const service = createSearchService({
@@ -104,13 +107,15 @@ export async function promoteProducts(
   generations: Generations,
   products: readonly Product[],
   embedder: Embedder,
+  lexicon?: Lexicon,
 ): Promise<string> {
   const vectors = await embedder.embed(products.map(({ title }) => title));
   const build = await generations.create(embedder.model.dimensions, schemaOf(products));
   await build.write(
     products.map((product, index) => ({ product, vector: vectors[index] ?? new Float32Array() })),
   );
-  await build.seal(manifestOf(build.name, products, embedder));
+  const manifest = manifestOf(build.name, products, embedder);
+  await build.seal(lexicon === undefined ? manifest : { ...manifest, lexicon });
   await generations.promote(build.name);
   return build.name;
 }

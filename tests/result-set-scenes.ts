@@ -38,6 +38,7 @@ const query = fc.oneof(
   { weight: 3, arbitrary: text },
   { weight: 3, arbitrary: fc.constantFrom("sofa -leather", '"red sofa"', 'chair -"red sofa"') },
   fc.constantFrom("", "   ", "-red", "K-87", "k87"),
+  { weight: 2, arbitrary: fc.constantFrom("sofa under 20", "red chair over 5", "under 20") },
   fc.constantFrom("kebyoard", "the", "🛋️", "\0", "red\0sofa", '"', "-", "xyzzy", "!!!"),
 );
 const filter = fc.constantFrom(
@@ -100,6 +101,14 @@ export async function everywhere(check: (scene: Scene) => Promise<void> | void):
       fc.array(fc.tuple(query, filter, sort, mode), { minLength: 1, maxLength: 4 }),
       async (products, prior, method, questions) => {
         const search = await openMemorySearch(products, {
+          lexicon: {
+            priced: products.length,
+            currency: null,
+            values: [],
+            measures: [],
+            sizes: [],
+            flags: [],
+          },
           merchandising: prior,
           settings: { fusion: method, maxFacetValues: MAX_FACET_VALUES },
         });

@@ -132,6 +132,23 @@ describe("the result set", () => {
     expect(pinned).toBeGreaterThan(5);
   }, 120_000);
 
+  it("holds nothing that a price in the query forbids, in any order", async () => {
+    const forbids: Readonly<Record<string, (price: number) => boolean>> = {
+      "sofa under 20": (price) => price >= 20,
+      "red chair over 5": (price) => price <= 5,
+      "under 20": (price) => price >= 20,
+    };
+    let limited = 0;
+    await everywhere(({ request, whole }) => {
+      const isForbidden = forbids[request.query ?? ""];
+      if (isForbidden === undefined) return;
+      expect(whole.query.constraints).toHaveLength(1);
+      expect(whole.hits.filter(({ product }) => isForbidden(product.price ?? Number.NaN))).toEqual([]);
+      limited += whole.hits.length;
+    });
+    expect(limited).toBeGreaterThan(10);
+  }, 120_000);
+
   it("never shows an excluded word, nor a product that lacks a phrase", async () => {
     const fits: Readonly<Record<string, (product: Product) => boolean>> = {
       "sofa -leather": (one) => !has(one.title, "leather") && !has(one.description, "leather"),

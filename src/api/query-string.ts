@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** How a parameter's text is read: a `list` may be repeated or comma separated, `json` is JSON. */
-export type ParameterKind = "text" | "number" | "boolean" | "list" | "json";
+/** How a parameter's text is read: a `list` may be repeated or comma separated, `texts` only repeated, `json` is JSON. */
+export type ParameterKind = "text" | "number" | "boolean" | "list" | "texts" | "json";
 
 /**
  * A query string read into the shape a JSON body would have had, then checked by the same schema.
@@ -27,6 +27,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/iu;
 
 function readParameter(value: unknown, kind: ParameterKind): unknown {
   if (kind === "list") return toList(value);
+  if (kind === "texts") return Array.isArray(value) ? value : [value];
   if (typeof value !== "string") return value;
   switch (kind) {
     case "text":

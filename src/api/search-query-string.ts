@@ -13,7 +13,7 @@ const SEARCH_PARAMETERS = {
   explain: "boolean",
   highlight: "boolean",
   budgetMs: "number",
-  ignoreConstraints: "list",
+  ignoreConstraints: "texts",
   context: "json",
 } as const satisfies Record<keyof SearchRequest, ParameterKind>;
 

@@ -28,7 +28,9 @@ export function explainReport(explanation: PairExplanation, style: Style): strin
             part.difference.toFixed(3),
           ]),
         ),
-    change === null ? [] : changeLines(change, query, "The smallest change is"),
+    change === null
+      ? ["No change of the merchandising turns them round."]
+      : changeLines(change, query, "The smallest change is"),
     ...alternatives.map((other) => changeLines(other, query, "Or")),
   ];
   return `${blocks
@@ -51,8 +53,7 @@ function changeLines(change: ProvenChange, query: string, lead: string): readonl
   const [upper, lower] = Object.entries(change.positions).map(
     ([id, position]) => `${printable(id)} ${position === null ? "not found" : `#${position}`}`,
   );
-  const outcome = change.proved ? "searched again with it" : "it does not suffice, searched again with it";
-  const proof = `${outcome}: ${upper ?? ""}, ${lower ?? ""}`;
+  const proof = `searched again with it: ${upper ?? ""}, ${lower ?? ""}`;
   if (change.kind === "signal") {
     const line = `${lead} another weight of the signal ${printable(change.name)}: ${change.to} instead of ${change.from}.`;
     return [line, proof];

@@ -20,6 +20,11 @@ export function percentage(text: string): number {
   return Number(value);
 }
 
+/** Each time the option is given, one more text, commas and all. */
+export function repeated(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
+}
+
 /** Comma separated, and the option may be repeated. */
 export function list(text: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, ...text.split(",").map((entry) => entry.trim())].filter((entry) => entry !== "");

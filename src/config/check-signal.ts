@@ -2,6 +2,18 @@ import type { z } from "zod";
 
 import { CORE_FIELDS, isCoreField } from "../domain/field.ts";
 import type { Signal, SignalTransform } from "../domain/merchandising.ts";
+import { isBusinessPart } from "../ranking/business-boost.ts";
+import type { JointParts } from "../ranking/joint-relevance.ts";
+
+/** Parts of a score that are the engine's own: two parts of one name could not be told apart. */
+const ENGINE_PARTS: Readonly<Record<keyof JointParts | "feedback" | "constraint", true>> = {
+  lexical: true,
+  semantic: true,
+  shared: true,
+  standing: true,
+  feedback: true,
+  constraint: true,
+};
 
 const PARAMETERS = ["range", "pivot", "halfLifeDays"] as const;
 type Parameter = (typeof PARAMETERS)[number];
@@ -14,12 +26,17 @@ const NEEDS: Readonly<Record<SignalTransform, Parameter>> = {
   decay: "halfLifeDays",
 };
 
+const NO_SIGNALS: ReadonlySet<string> = new Set();
+
 /** What a signal's keys demand of each other; a zod check. */
 export function checkSignal({ value, issues }: z.core.ParsePayload<Signal>): void {
   const report = (key: keyof Signal, message: string): void => {
     issues.push({ code: "custom", input: value[key], path: [key], message });
   };
-  const { transform, field, range, pivot } = value;
+  const { name, transform, field, range, pivot } = value;
+  if (Object.hasOwn(ENGINE_PARTS, name) || isBusinessPart(name, NO_SIGNALS)) {
+    report("name", `expected another name, got ${JSON.stringify(name)}, which a part of every score has`);
+  }
   const needed = NEEDS[transform];
   if (value[needed] === undefined) {
     report("transform", `expected ${needed} beside the transform ${transform}, got none`);
@@ -45,5 +62,8 @@ export function checkSignal({ value, issues }: z.core.ParsePayload<Signal>): voi
   }
   if (transform === "decay" && type !== undefined && type !== "date") {
     report("field", `expected a field with dates for the transform decay, got ${field}`);
+  }
+  if (transform !== "decay" && type === "date") {
+    report("transform", `expected the transform decay for ${field}, which holds dates, got ${transform}`);
   }
 }

@@ -121,7 +121,7 @@ rules:
       "an end before the beginning",
       condition("from: 2026-05-31, until: 2026-03-01"),
       "3:38",
-      "expected until after from",
+      "expected until after from, got from 2026-05-31 until 2026-03-01",
     ],
     [
       "an end at the beginning",

@@ -1,10 +1,8 @@
 import { z } from "zod";
 
 import { filterField } from "./filter-field.ts";
-import { momentField } from "./moment-field.ts";
+import { epochOf, momentField } from "./moment-field.ts";
 import { textField } from "./text-field.ts";
-
-const day = (moment: number): string => new Date(moment).toISOString();
 
 /** `when` of a rule: everything in it must hold. */
 export const ruleConditionSchema = z
@@ -27,11 +25,11 @@ export const ruleConditionSchema = z
       .exactOptional()
       .describe("The request filters by this: every condition joined with AND is one of the request's.")
       .meta({ examples: ['category = "Shoes"'] }),
-    from: momentField("beginning")
+    from: momentField
       .exactOptional()
       .describe("First day, or moment, in UTC.")
       .meta({ examples: ["2026-03-01", "2026-03-01T18:00:00Z"] }),
-    until: momentField("end")
+    until: momentField
       .exactOptional()
       .describe("Last day, all of it, or the moment it ends, in UTC.")
       .meta({ examples: ["2026-05-31"] }),
@@ -43,7 +41,15 @@ export const ruleConditionSchema = z
   })
   .check(({ value, issues }) => {
     const { from, until } = value;
-    if (from === undefined || until === undefined || from < until) return;
-    const message = `expected until after from, got ${day(from)} until ${day(until)}`;
+    if (from === undefined || until === undefined) return;
+    // What is neither date nor time was reported by its own key.
+    const isUpsideDown = epochOf(from, "beginning") >= epochOf(until, "end");
+    if (!isUpsideDown) return;
+    const message = `expected until after from, got from ${from} until ${until}`;
     issues.push({ code: "custom", input: until, path: ["until"], message });
-  });
+  })
+  .transform(({ from, until, ...rest }) => ({
+    ...rest,
+    ...(from === undefined ? {} : { from: epochOf(from, "beginning") }),
+    ...(until === undefined ? {} : { until: epochOf(until, "end") }),
+  }));

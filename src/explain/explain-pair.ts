@@ -44,7 +44,7 @@ export async function explainPair(options: ExplainOptions): Promise<PairExplanat
   const changes = smallestChanges(upper.rival, lower.rival, await priorOf(options));
   const proven: ProvenChange[] = [];
   for (const change of changes) proven.push(await prove(change, upper.ranked.id, lower.ranked.id, options));
-  const [change = null, ...alternatives] = proven;
+  const [change = null, ...alternatives] = proven.filter(({ proved }) => proved);
   return { ...explanation, above: upper.ranked.id, change, alternatives };
 }
 

@@ -26,7 +26,7 @@ export interface PartComparison {
 }
 
 export type ProvenChange = RankingChange & {
-  /** Whether searching once more with it turned the two round. */
+  /** Whether searching once more with it turned the two round; changes that did not are not told. */
   readonly proved: boolean;
   /** Positions after it, by id. */
   readonly positions: Readonly<Record<string, number | null>>;
@@ -43,7 +43,7 @@ export interface PairExplanation {
   readonly why: string;
   /** What separates them most first; empty unless both are found. */
   readonly parts: readonly PartComparison[];
-  /** The smallest change that would turn them round; null when neither is found. */
+  /** The smallest change that would turn them round; null when neither is found, or nothing merchandising can do suffices. */
   readonly change: ProvenChange | null;
   /** Other ways to do it. */
   readonly alternatives: readonly ProvenChange[];

@@ -63,14 +63,16 @@ function withWeight(prior: BusinessPrior, name: string, weight: number): Busines
   return { ...prior, signals };
 }
 
-/** The weight from -1 to 1 nearest to the present one that does it, among steps of a thousandth. */
+/** The weight up to 1 nearest to the present one, and of its sign, that does it, among steps of a thousandth. */
 function nearestWeight(present: number, does: (weight: number) => boolean): number | null {
   const steps = Math.round(2 / STEP);
   const start = Math.round(present / STEP);
   for (let away = 1; away <= steps; away += 1) {
     for (const step of [start + away, start - away]) {
       const weight = decimal(step);
-      if (Math.abs(weight) <= 1 && does(weight)) return weight;
+      // A signal that is turned round would turn the whole shop round.
+      const isSameWay = weight === 0 || present === 0 || Math.sign(weight) === Math.sign(present);
+      if (Math.abs(weight) <= 1 && isSameWay && does(weight)) return weight;
     }
   }
   return null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { openMemorySearch, promoteProducts } from "../../tests/memory-search.ts";
+import type { Lexicon } from "../domain/lexicon.ts";
 import type { Product } from "../domain/product.ts";
 import { createHashEmbedder } from "../engines/memory/hash-embedder.ts";
 
@@ -11,6 +12,15 @@ const SHOP: readonly Product[] = [
   { id: "u", title: "Red sofa bed", stock: 0 },
   { id: "l", title: "Garden lamp", description: "Lights a red path <at night>.", stock: 1 },
 ];
+/** A shop that has prices, and nothing else to ask fields for. */
+const PRICED: Lexicon = {
+  priced: 12,
+  currency: null,
+  values: [],
+  measures: [],
+  sizes: [],
+  flags: [],
+};
 const OPTIONS = { requestId: "request-1" };
 
 describe("the search service", () => {
@@ -150,6 +160,21 @@ describe("the search service", () => {
     const { ask, service } = await openMemorySearch([]);
     const { total, hits, facets } = await ask({ query: "sofa", facets: ["brand"] });
     expect([total, hits, facets]).toEqual([0, [], { brand: { values: [] } }]);
+    await service.close();
+  });
+
+  it("says a corrected query whole, its constraints in it", async () => {
+    const sofas = Array.from({ length: 12 }, (_, index) => ({
+      id: `p${index}`,
+      title: "Sofa",
+      price: index,
+    }));
+    const { ask, service } = await openMemorySearch(sofas, { lexicon: PRICED });
+    const { query, hits } = await ask({ query: "soffa under 5" });
+    expect(query.corrected).toBe("sofa under 5");
+    expect(hits.map(({ product }) => product.price).toSorted()).toEqual([0, 1, 2, 3, 4]);
+    const ignoring = await ask({ query: "soffa under 5", ignoreConstraints: ["under 5"] });
+    expect([ignoring.query.constraints, ignoring.total]).toEqual([[], 12]);
     await service.close();
   });
 });

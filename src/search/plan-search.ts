@@ -35,6 +35,11 @@ export async function planSearch(
   if (await isCodeBeforeAll(plan.effects.replaceQuery ?? plan.text, context)) {
     return planRequest(request, { ...settings, understand: asPlainWords });
   }
+  const { keywordText } = plan.understanding;
+  if (!HAS_WORDS.test(withoutTexts(keywordText, constraints))) {
+    // Nothing else is asked for: what does not say is no answer.
+    return planRequest(request, { ...settings, understand: withSatisfied(settings.understand) });
+  }
   const demanded = await demandable(plan.understanding, context);
   if (demanded.size === 0) return plan;
   const understand: PlanSettings["understand"] = (query, ignored) => {
@@ -49,6 +54,17 @@ export async function planSearch(
   };
   return planRequest(request, { ...settings, understand });
 }
+
+/** With strict constraints that only what is known to satisfy them passes. */
+function withSatisfied(understand: PlanSettings["understand"]): PlanSettings["understand"] {
+  return (query, ignored) => {
+    const understanding = understand(query, ignored);
+    const only = (one: Constraint): Constraint => (one.strict ? { ...one, admits: one.satisfied } : one);
+    return { ...understanding, constraints: understanding.constraints.map(only) };
+  };
+}
+
+const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 /** Labels of the constraints that are no strict ones and can be met, with all others or one by one. */
 async function demandable(
@@ -76,7 +92,6 @@ async function hasEnough(
   { generation, step, log, signal: caller }: PlanContext,
 ): Promise<boolean> {
   const query = withoutTexts(keywordText, constraints);
-  if (!/[\p{L}\p{N}]/u.test(query)) return false;
   const filter = allOf(...constraints.map(({ satisfied }) => satisfied));
   const request = { query, filter, limit: ENOUGH, sort: [], prior: null };
   try {

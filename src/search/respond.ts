@@ -44,8 +44,8 @@ export function respond({
     query: {
       text: plan.text,
       kind: plan.understanding.kind,
-      corrected: lanes.keyword?.corrected ?? null,
-      suggestion: lanes.keyword?.suggestion ?? null,
+      corrected: asWhole(lanes.keyword?.corrected ?? null, plan),
+      suggestion: asWhole(lanes.keyword?.suggestion ?? null, plan),
       replaced: plan.effects.replaceQuery,
       identifier,
       relaxed: lanes.keyword?.relaxed ?? [],
@@ -61,6 +61,13 @@ export function respond({
     queryId,
     meta,
   };
+}
+
+/** Another spelling of what the words lane was asked, with the constraints that were taken out of the query. */
+function asWhole(spelling: string | null, { understanding }: SearchPlan): string | null {
+  if (spelling === null) return null;
+  const missing = understanding.constraints.filter(({ text }) => !spelling.includes(text));
+  return [spelling.trim(), ...missing.map(({ text }) => text)].join(" ");
 }
 
 /** Pages that are not empty and lie within reach as a whole: those that `planRequest` accepts. */

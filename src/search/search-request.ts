@@ -10,7 +10,12 @@ export const searchRequestSchema = z
   .strictObject({
     query: z.string().default("").describe('Words, "phrases" and -exclusions. Empty: browse by signals.'),
     filter: z.string().exactOptional().describe('For instance: brand = "Nera" AND price < 40'),
-    facets: z.array(z.string()).max(50).readonly().default([]).describe("Fields to count."),
+    facets: z
+      .array(z.string())
+      .max(50)
+      .readonly()
+      .default([])
+      .describe("Fields to count; of each the most frequent values, 100 where not configured otherwise."),
     sort: z.array(z.string()).max(8).readonly().default([]).describe('Keys such as "price:asc".'),
     page: z.int().min(1).default(1),
     pageSize: z.int().min(0).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),

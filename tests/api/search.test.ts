@@ -30,6 +30,14 @@ describe("POST /v1/search", () => {
     ]);
   });
 
+  it("takes the text of a constraint to ignore as it is, commas and all", async () => {
+    const search = createFakeSearch();
+    const { app } = createTestApp({ search });
+    const url = "/v1/search?query=kettle&ignoreConstraints=under+50,00&ignoreConstraints=black";
+    expect((await app.inject({ method: "GET", url })).statusCode).toBe(200);
+    expect(search.requests[0]?.ignoreConstraints).toEqual(["under 50,00", "black"]);
+  });
+
   it("answers with the documented body", async () => {
     const { app } = createTestApp();
     const answer = await app.inject({ method: "POST", url: "/v1/search", payload: {} });

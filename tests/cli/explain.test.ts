@@ -26,17 +26,17 @@ describe("aisle explain", () => {
     expect(text).toContain("searched again with it: m2 #1, m1 #2");
   });
 
-  it("tells a signal's new weight, and when a change does not suffice", () => {
+  it("tells a signal's new weight, and when nothing suffices", () => {
     const change = {
       kind: "signal",
       name: "margin",
       from: 0.1,
       to: 0.3,
-      proved: false,
+      proved: true,
       positions: {},
     } as const;
     const text = explainReport({ ...EXPLAINED, change }, plain);
     expect(text).toContain("another weight of the signal margin: 0.3 instead of 0.1");
-    expect(text).toContain("it does not suffice");
+    expect(explainReport({ ...EXPLAINED, change: null }, plain)).toContain("No change of the merchandising");
   });
 });

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { invalidRequest } from "../../api/issue-details.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, searchRequestSchema } from "../../search/search-request.ts";
 import type { Register } from "../command-context.ts";
-import { list, wholeNumber } from "../parse-options.ts";
+import { list, repeated, wholeNumber } from "../parse-options.ts";
 import { searchReport } from "../search-report.ts";
 
 interface SearchOptions {
@@ -15,7 +15,7 @@ interface SearchOptions {
   readonly pageSize: number;
   readonly mode: string;
   readonly explain?: boolean;
-  readonly ignoreConstraints?: readonly string[];
+  readonly ignoreConstraint?: readonly string[];
 }
 
 /** `aisle search QUERY`: what `POST /v1/search` answers, for people or with `--json` as it is. */
@@ -31,15 +31,24 @@ export function addSearch(program: Command, register: Register): void {
     .option("--page-size <n>", "products a page", wholeNumber(0, MAX_PAGE_SIZE), DEFAULT_PAGE_SIZE)
     .option("--mode <mode>", "hybrid, keyword or semantic", "hybrid")
     .option(
-      "--ignore-constraints <texts>",
-      "parts of the query to read as plain words, comma separated",
-      list,
+      "--ignore-constraint <text>",
+      "part of the query to read as plain words; may be repeated",
+      repeated,
     )
     .option("--explain", "list the parts of each score");
   register(command, async (context) => {
-    const { filter, facets, sort, page, pageSize, mode, explain, ignoreConstraints } =
+    const { filter, facets, sort, page, pageSize, mode, explain, ignoreConstraint } =
       command.opts<SearchOptions>();
-    const asked = { filter, facets, sort, page, pageSize, mode, explain, ignoreConstraints };
+    const asked = {
+      filter,
+      facets,
+      sort,
+      page,
+      pageSize,
+      mode,
+      explain,
+      ignoreConstraints: ignoreConstraint,
+    };
     const present = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     const input = { query: command.args.join(" "), ...present };
     const request = searchRequestSchema.safeParse(input, { reportInput: true });
