@@ -17,16 +17,16 @@ import { type Regression, type Statement, STATEMENTS } from "./relevance-stateme
  * complete, so products that are not listed count as irrelevant.
  */
 const FLOORS: Readonly<Record<string, number>> = {
-  "brand-type": 0.94,
-  constraint: 0.68,
-  descriptive: 0.43,
+  "brand-type": 0.93,
+  constraint: 0.8,
+  descriptive: 0.42,
   head: 0.81,
   identifier: 1,
   "long-tail": 0.78,
-  misspelt: 0.75,
+  misspelt: 0.81,
 };
 /** The share of nonsense queries that find nothing. */
-const NONSENSE_FLOOR = 0.3;
+const NONSENSE_FLOOR = 0.7;
 /** Indexing may have to embed the whole catalog, on a busy machine. */
 const INDEXING_LIMIT_MS = 120_000;
 /** The share of statements that need what they say they need: otherwise they say too little. */

@@ -5,6 +5,11 @@ import type { WatchOptions } from "../config/watch-merchandising.ts";
 export function logMerchandising(file: string, log: ReturnType<typeof createLog>): WatchOptions {
   return {
     onReload: () => log.info({ file }, "the merchandising file was read again and is in force"),
+    onEmptied: () =>
+      log.warn(
+        { file },
+        "the merchandising file says nothing any more, and nothing but the defaults is in force now: no rules, no synonyms, the default signals",
+      ),
     // Its message names file, line and column.
     onError: (error) =>
       log.error(

@@ -1,6 +1,6 @@
 import type { Engine } from "../compose.ts";
 import { readMerchandising } from "../config/load-merchandising.ts";
-import type { CatalogProbe } from "../merchandising/check/check-catalog.ts";
+import type { CatalogProbe } from "../merchandising/check/catalog-probe.ts";
 import { checkMerchandisingFile } from "../merchandising/check/check-merchandising.ts";
 import { MERCH_FINDINGS, type MerchFindingCode, type Severity } from "../merchandising/check/finding.ts";
 import { probeCatalog } from "./probe-catalog.ts";

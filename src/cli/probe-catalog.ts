@@ -1,4 +1,4 @@
-import type { CatalogProbe } from "../merchandising/check/check-catalog.ts";
+import type { CatalogProbe } from "../merchandising/check/catalog-probe.ts";
 import type { Generation } from "../ports/generations.ts";
 
 /** Ids asked for at once. */

@@ -136,7 +136,7 @@ describe("the signals of merchandising.yaml", () => {
     ].map((name): [string, string, string, string] => [
       `the name ${name}, which a part of the score has`,
       `signals:\n  - { weight: 0.1, field: price, transform: step, pivot: 1, name: "${name}" }\n`,
-      "2:69",
+      "2:67",
       `expected another name, got "${name}", which a part of every score has`,
     ]),
     [

@@ -19,6 +19,7 @@ beforeEach(async () => {
   told = [];
   watch = watchMerchandising(file, {
     onReload: () => told.push("reloaded"),
+    onEmptied: () => told.push("emptied"),
     onError: ({ message }) => told.push(message),
     onMissing: () => told.push("missing"),
     pollMs: POLL_MS,
@@ -103,10 +104,28 @@ describe("watchMerchandising", () => {
     expect(boost()).toBe(0.2);
   });
 
+  it.each([
+    ["empty", ""],
+    ["without anything but comments", "# maxBoost: 0.1\n\n# rules:\n"],
+    ["whose sections are empty", "rules:\nsynonyms: []\n"],
+  ])("says of a file %s that the defaults are all that is in force now", async (_, text) => {
+    await follow("rules:\n  - { id: a, then: { hide: [x] } }\n");
+    expect(watch.current().rules).toHaveLength(1);
+    await writeFile(file, text);
+    await hears("emptied");
+    expect(watch.current().rules).toEqual([]);
+    await writeFile(file, `${text}\n# later\n`);
+    await hears("reloaded");
+    await writeFile(file, "synonyms:\n  - { words: [sofa, couch] }\n");
+    await vi.waitFor(() => expect(watch.current().synonyms).toHaveLength(1));
+    expect(told).toEqual(["emptied", "reloaded", "reloaded"]);
+  });
+
   it("waits until nobody writes any more: a half of a file may be a valid one", async () => {
     await watch.close();
     watch = watchMerchandising(file, {
       onReload: () => told.push(`reloaded ${boost()}`),
+      onEmptied: () => told.push("emptied"),
       onError: ({ message }) => told.push(message),
       onMissing: () => told.push("missing"),
       pollMs: POLL_MS,

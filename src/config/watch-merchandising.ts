@@ -1,10 +1,12 @@
 import { stat } from "node:fs/promises";
 import { clearTimeout as stopTimer, setTimeout as startTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 
 import type { Merchandising } from "../domain/merchandising.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import { readMerchandising, type LoadedMerchandising } from "./load-merchandising.ts";
+import { merchandisingSchema } from "./merchandising-config.ts";
 
 /** Twice a second: with the time to settle and to be read, a change is in force within a second. */
 const POLL_MS = 500;
@@ -14,6 +16,8 @@ const SETTLE_MS = 100;
 export interface WatchOptions {
   /** A new content is in force. */
   readonly onReload: () => void;
+  /** The same of a content that leaves nothing but the defaults, where more was in force: told instead of `onReload`. */
+  readonly onEmptied: () => void;
   /** A content that does not validate, told once; the last good one stays in force. */
   readonly onError: (error: SearchError) => void;
   /** The file is gone, told once; what it said stays in force. */
@@ -43,7 +47,7 @@ export interface MerchandisingWatch {
  */
 export function watchMerchandising(
   file: string,
-  { onReload, onError, onMissing, pollMs = POLL_MS, settleMs = SETTLE_MS }: WatchOptions,
+  { onReload, onEmptied, onError, onMissing, pollMs = POLL_MS, settleMs = SETTLE_MS }: WatchOptions,
 ): MerchandisingWatch {
   let config: Merchandising | null = null;
   /** Of the content that was judged last. */
@@ -56,13 +60,15 @@ export function watchMerchandising(
   let looking: Promise<void> = Promise.resolve();
 
   const accept = (loaded: LoadedMerchandising): void => {
-    const isFirst = config === null;
+    const before = config;
     const isNew = loaded.hash !== hash;
     ({ hash, exists } = loaded);
     reported = "";
     if (!isNew) return;
     ({ config } = loaded);
-    if (!isFirst) onReload();
+    if (before === null) return;
+    if (saysNothing(config) && !saysNothing(before)) onEmptied();
+    else onReload();
   };
 
   const miss = (): void => {
@@ -124,6 +130,10 @@ export function watchMerchandising(
     },
   };
 }
+
+/** Whether it is what holds without a file. */
+const saysNothing = (config: Merchandising): boolean =>
+  isDeepStrictEqual(config, merchandisingSchema.parse({}));
 
 const asInvalid = (error: unknown): SearchError => asSearchError(error);
 

@@ -45,7 +45,7 @@ const MIN_PARTIAL_EVIDENCE = 0.1;
 const MIN_NEARNESS = 0.1;
 
 /** tau on the catalog's scale, where the best neighbour is no nearer than the crowd and nothing matches by word. */
-const TAIL_START = 0.25;
+const TAIL_START = 0.15;
 /** The further the best one is ahead of the crowd, the less the crowd is what was meant. */
 const LEAD_WEIGHT = 0.4;
 /** What can be said in the catalog's words has more of what is meant. */
@@ -68,7 +68,7 @@ const NOTHING: Tail = {
  * Where the neighbours of a query end, on the scale between what nonsense (0) and what the
  * catalog's own words (1) reach there:
  *
- *     tau = 0.25 + 0.4 * (best - crowd) - 0.4 * best lexical score, at least 0
+ *     tau = 0.15 + 0.4 * (best - crowd) - 0.4 * best lexical score, at least 0
  *
  * and at most the best cosine itself; and whether it has any, by `evidenceOf`. What is set by hand
  * replaces its half.

@@ -9,10 +9,11 @@ import { queryKind } from "./query-kind.ts";
 import { queryWords, readableQuery, withoutExclusions } from "./query-words.ts";
 import { readMeasureClaims } from "./read-measure-claims.ts";
 import { readNegations } from "./read-negations.ts";
-import { readPrices } from "./read-prices.ts";
+import { createPriceReader } from "./read-prices.ts";
 import { createSizeReader } from "./read-sizes.ts";
 import { readValues } from "./read-values.ts";
 import { rewriteQuery } from "./rewrite-query.ts";
+import { withoutContradicted } from "./without-contradicted.ts";
 import type { Constraint, Understanding } from "./understanding.ts";
 
 /**
@@ -34,6 +35,7 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
   const measureFields = createMeasureFields(known);
   const readCounts = createCountReader(known);
   const readSizes = createSizeReader(known);
+  const readPrices = createPriceReader(known);
 
   return (query, ignored) => {
     const text = readableQuery(query);
@@ -43,7 +45,7 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
       () => readMeasureClaims(text, measureFields, terms),
       () => readCounts(text, terms),
       () => readSizes(text),
-      () => readPrices(text, known),
+      () => readPrices(text),
       () => readNegations(text, words, phrases),
     ].reduce<Claim[]>((claims, read) => withoutOverlaps(claims, read()), []);
     const claims = [...specific, ...readValues(text, words, phrases, specific)].toSorted(
@@ -55,7 +57,9 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
     return {
       keywordText: rewritten,
       semanticText: rewritten.trim(),
-      constraints: uniqueByLabel(kept.map((claim) => ({ text: textOf(query, claim), ...claim.constraint }))),
+      constraints: uniqueByLabel(
+        withoutContradicted(kept).map((claim) => ({ text: textOf(query, claim), ...claim.constraint })),
+      ),
       kind: queryKind(queryWords(withoutExclusions(query)), kept),
     };
   };

@@ -59,20 +59,3 @@ export function intervalReading(field: string, interval: Interval): FieldReading
   const satisfied = between(field, interval);
   return { satisfied, contradicted: bothOf(exists(field), not(satisfied)) };
 }
-
-/** Numbers in labels: no binary noise. */
-const LABEL_DIGITS = 6;
-
-/** An interval as our filter language writes it: `price < 50`, `price 20 TO 40`. */
-export function intervalLabel(name: string, { min, max }: Interval, unit = ""): string {
-  const number = ({ value }: Bound): string => `${Number(value.toPrecision(LABEL_DIGITS))}${unit}`;
-  if (min !== undefined && max !== undefined) return `${name} ${number(min)} TO ${number(max)}`;
-  if (max !== undefined) return `${name} ${max.inclusive ? "<=" : "<"} ${number(max)}`;
-  return min === undefined ? name : `${name} ${min.inclusive ? ">=" : ">"} ${number(min)}`;
-}
-
-/** A field as shoppers and the filter language call it. */
-export function fieldLabel(field: string): string {
-  const name = field.replace(/^attributes\./u, "");
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `"${name}"`;
-}

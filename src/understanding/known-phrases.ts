@@ -2,7 +2,8 @@ import type { FlagField, Lexicon, LexiconTopic, ValueField } from "../domain/lex
 import { nameTerms } from "../text/measure-names.ts";
 import { hasPhrase, phraseTerms } from "../text/value-phrases.ts";
 import { opposites, otherNames } from "./flag-words.ts";
-import { bothOf, exists, fieldLabel, not, oneOf, type FieldReading } from "./filters.ts";
+import { fieldLabel, quotedText } from "./filter-label.ts";
+import { bothOf, exists, not, oneOf, type FieldReading } from "./filters.ts";
 
 /** One field that a phrase may be a value of. */
 export interface PhraseReading extends FieldReading {
@@ -147,7 +148,7 @@ function valueReading(
   const contradicted = complete
     ? bothOf(exists(field), not(oneOf(field, texts([...having, ...allKinds]))))
     : bothOf(oneOf(field, texts(otherwise.slice(0, MAX_OTHER_VALUES))), not(satisfied));
-  const quoted = JSON.stringify(shown);
+  const quoted = quotedText(shown);
   const name = fieldLabel(field);
   return {
     topic,

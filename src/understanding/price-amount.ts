@@ -53,7 +53,7 @@ export function amountOf(
 
 /** `2700k` is a colour of light: thousands are written with a `k` behind `1.5`, `12` and the like. */
 const LONGEST_THOUSANDS = 3;
-const DOTTED_THOUSANDS = /^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$/u;
+const DOTTED_THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?$/u;
 
 /** `1.299,00` and `1.000`, where a dot stands before three digits, as numbers are written here: no price has three decimals. */
 function plainNumber(number: string): string {

@@ -3,7 +3,8 @@ import { countedTerms } from "../text/counted-terms.ts";
 import { stemPlural } from "../text/stem-plural.ts";
 import type { Claim } from "./claim.ts";
 import { comparedInterval, comparisonAfter, comparisonBefore } from "./comparisons.ts";
-import { fieldLabel, intervalLabel, intervalReading, joinReadings, type Interval } from "./filters.ts";
+import { satisfiedLabel } from "./filter-label.ts";
+import { intervalReading, joinReadings, type Interval } from "./filters.ts";
 
 const WORDS: readonly string[] = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 const COUNT = new RegExp(
@@ -47,15 +48,14 @@ export function createCountReader(lexicon: Lexicon): CountReader {
           value >= min &&
           value <= max,
       );
-      const [first] = own;
-      if (first === undefined) return [];
+      if (own.length === 0) return [];
       const end = match.index + match[0].length;
       const before = comparisonBefore(query, match.index);
       const after = before === undefined ? comparisonAfter(query, end) : undefined;
       const comparison = (before ?? after)?.comparison;
       const exactly: Interval = { min: { value, inclusive: true }, max: { value, inclusive: true } };
       const interval = comparison === undefined ? exactly : comparedInterval(comparison, value);
-      const name = fieldLabel(first.field);
+      const readings = own.map(({ field }) => intervalReading(field, interval));
       return [
         {
           start: before?.edge ?? match.index,
@@ -63,8 +63,8 @@ export function createCountReader(lexicon: Lexicon): CountReader {
           constraint: {
             kind: "measure",
             strict: comparison !== undefined,
-            label: comparison === undefined ? `${name} = ${value}` : intervalLabel(name, interval),
-            ...joinReadings(own.map(({ field }) => intervalReading(field, interval))),
+            label: satisfiedLabel(readings.map(({ satisfied }) => satisfied)),
+            ...joinReadings(readings),
           },
           replacement: comparison === undefined ? query.slice(match.index, end) : "",
         },

@@ -2,9 +2,8 @@ import { withinRange, type Bound } from "../domain/filter.ts";
 import { readMeasures, readQuantity, type Measure } from "../text/read-measures.ts";
 import type { Claim } from "./claim.ts";
 import { comparedInterval, comparisonAfter, comparisonBefore } from "./comparisons.ts";
+import { satisfiedLabel } from "./filter-label.ts";
 import {
-  fieldLabel,
-  intervalLabel,
   intervalReading,
   joinReadings,
   oneOf,
@@ -47,9 +46,8 @@ export function readMeasureClaims(
     const base = inBaseUnits(asked.interval, measure.unit.factor);
     const fields = fieldsOf(measure.unit, queryTerms, (field) => reaches(field, base));
     const readings = fields.flatMap((field) => readingOf(field, measure, base));
-    const [field] = fields;
-    if (field === undefined || readings.length === 0) continue;
-    const label = labelOf(field, fields.length, measure, asked);
+    if (readings.length === 0) continue;
+    const label = satisfiedLabel(readings.map(({ satisfied }) => satisfied));
     const typed = query.slice(asked.start, asked.end);
     const number = query.slice(measure.start, measure.numberEnd);
     const spelled = `${number} ${measure.unit.term}${query.slice(measure.end, asked.end)}`;
@@ -128,14 +126,4 @@ function readingOf(known: KnownMeasure, { unit }: Measure, base: Interval): Fiel
   const others = new Set(texts.map(({ text }) => text).filter((text) => !within.has(text)));
   if (within.size === 0) return [];
   return [{ satisfied: oneOf(known.field, [...within]), contradicted: oneOf(known.field, [...others]) }];
-}
-
-/** In the field's own numbers where it is the only one, in the typed ones otherwise. */
-function labelOf(field: KnownMeasure, fields: number, measure: Measure, asked: AskedInterval): string {
-  if (fields === 1 && field.unit !== null) {
-    const own = inBaseUnits(asked.interval, measure.unit.factor / field.unit.factor);
-    return intervalLabel(fieldLabel(field.field), own);
-  }
-  const { dimension, term } = measure.unit;
-  return asked.isCompared ? intervalLabel(dimension, asked.interval, ` ${term}`) : `${measure.value} ${term}`;
 }

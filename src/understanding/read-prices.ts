@@ -1,101 +1,118 @@
 import type { Lexicon } from "../domain/lexicon.ts";
-import { readQuantity } from "../text/read-measures.ts";
 import type { Claim } from "./claim.ts";
 import { comparedInterval, comparisonAfter, comparisonBefore, type FoundComparison } from "./comparisons.ts";
-import { intervalLabel, intervalReading, joinReadings, type Interval } from "./filters.ts";
+import { createGoesOn, type GoesOn } from "./counted-words.ts";
+import { intervalLabel } from "./filter-label.ts";
+import { intervalReading, joinReadings, type Interval } from "./filters.ts";
+import { amountOf, amountPattern, type Amount } from "./price-amount.ts";
 
-const CURRENCY_CODES: ReadonlyMap<string, string> = new Map([
-  ["€", "EUR"],
-  ["eur", "EUR"],
-  ["euro", "EUR"],
-  ["euros", "EUR"],
-  ["$", "USD"],
-  ["usd", "USD"],
-  ["dollar", "USD"],
-  ["dollars", "USD"],
-  ["bucks", "USD"],
-  ["£", "GBP"],
-  ["gbp", "GBP"],
-  ["quid", "GBP"],
-]);
-const SIGN = "[€$£]";
-const CURRENCY = `${SIGN}|(?:euros?|eur|dollars?|usd|bucks|gbp|quid)(?![\\p{L}\\p{N}])`;
-const NUMBER = "\\d+(?:[.,]\\d+)*";
-const AMOUNT = (name: string): string =>
-  `(?:(?<sign${name}>${SIGN}|(?:usd|eur|gbp)(?=\\s*\\d))\\s*)?(?<number${name}>${NUMBER})(?:\\s*(?<unit${name}>${CURRENCY})|(?![\\p{L}\\p{N}]))`;
 const RANGE = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?<opening>(?:between|from)\\s+)?${AMOUNT("A")}\\s*(?:-|–|to|and)\\s*${AMOUNT("B")}`,
+  `(?<![\\p{L}\\p{N}.,])(?<opening>(?:between|from)\\s+)?${amountPattern("A")}(?<joint>\\s*(?:-|–|to|and)\\s*)${amountPattern("B")}`,
   "giu",
 );
-const ONE = new RegExp(`(?<![\\p{L}\\p{N}.,/-])${AMOUNT("A")}`, "giu");
-/** These follow numbers that count or measure something else. */
-const NUMBER_GOES_ON = /^[\s-]*(?:["″”'′’%°x×/]|\p{L}|\d)/u;
-/** After these, what follows the number is no longer about it. */
-const NUMBER_ENDS = /^\s+(?:for|with|and|in|to|that|which|or|on|from)\s/iu;
-/** Words that also stand in names (`pro max 15`, `over 50`): alone they make no price without a currency. */
-const WEAK: ReadonlySet<string> = new Set([
-  "max",
-  "min",
-  "max.",
-  "min.",
-  "about",
-  "within",
-  "<",
-  ">",
-  "~",
-  "+",
-  "plus",
-]);
+const ONE = new RegExp(`(?<![\\p{L}\\p{N}.,/-])${amountPattern("A")}`, "giu");
+/** `laptop 500 - 1000`: a dash with space around it joins amounts, not parts of a code. */
+const SPACED_DASH = /^\s+[-–]\s+$/u;
+/** After these a range is of something else: `size 36 - 38`, `ages 3 - 5`. */
+const RANGE_OF_OTHERS =
+  /(?<![\p{L}\p{N}])(?:sizes?|ages?|aged|eu|us|uk|years?|models?|grit|no|nr|numbers?|levels?|series|types?|class|part|chapters?|\d+)\.?\s*$/iu;
+/** Years, in the names of parts: `wiper blades 2014 - 2018`. */
+const FIRST_YEAR = 1950;
+const LAST_YEAR = 2049;
+/** Words that also stand in names and counts: without a currency they make no price. */
+const WEAK: ReadonlySet<string> = new Set(["about", "within", "~", "max", "max.", "+", "plus"]);
+/** Before a number these make a price at the query's end, except in `pro max 256` and `air max 90`. */
+const LIMIT: ReadonlySet<string> = new Set(["max", "max.", "min", "min."]);
+const NAME_BEFORE_LIMIT = /(?:^|[\s-])(?:pro|air|ultra|plus|mini|mac|phone|\S*\d\S*)\s+$|^\s*$/iu;
 
 /** `wider than 200` and `42 or larger` are about things. */
 const OF_THINGS =
   /small|short|light|quiet|thin|narrow|larg|bigg|long|tall|wide|heav|thick|deep|fast|strong|bright|loud/u;
 
 /**
- * Prices of a query: `under 50`, `below €50`, `between 20 and 40 euro`, `20-40€`, `max 99.99`,
- * `around 50` (20 % either way). A number without a currency is a price only after a comparison
- * and with nothing that it could count behind it. None in catalogs without prices, or when the
+ * Prices of a query, under a comparison or as a range: `under 50`, `below €50`, `20-40€`,
+ * `500 - 1000`, `max 99.99`, `under 1k`, `around 50` (20 % either way). Words behind
+ * them that are not counted are no matter: `headphones under 50 black`.
+ */
+export type PriceReader = (query: string) => Claim[];
+
+/**
+ * A number without a currency is a price only after a comparison, or in a range that says so, and
+ * with nothing that it counts or measures behind it. None in catalogs without prices, or when the
  * currency is not the shop's.
  */
-export function readPrices(query: string, lexicon: Lexicon): Claim[] {
-  if (lexicon.priced === 0 || !/\d/u.test(query)) return [];
-  const claims: Claim[] = [];
-  for (const match of query.matchAll(RANGE)) {
-    const claim = rangeClaim(query, match, lexicon);
-    if (claim !== null) claims.push(claim);
-  }
-  for (const match of query.matchAll(ONE)) {
-    const claim = comparedClaim(query, match, lexicon);
-    if (claim !== null) claims.push(claim);
-  }
-  return claims;
+export function createPriceReader({ priced, currency: own, counts = [] }: Lexicon): PriceReader {
+  const goesOn = createGoesOn(counts);
+  const isForeign = (currency: string | undefined): boolean =>
+    currency !== undefined && own !== null && currency !== own;
+  return (query) => {
+    if (priced === 0 || !/\d/u.test(query)) return [];
+    const ranges = Array.from(query.matchAll(RANGE), (match) => rangeClaim(query, match, goesOn, isForeign));
+    const others = Array.from(query.matchAll(ONE), (match) => comparedClaim(query, match, goesOn, isForeign));
+    return [...ranges, ...others].filter((claim) => claim !== null);
+  };
 }
 
-function rangeClaim(query: string, match: RegExpExecArray, lexicon: Lexicon): Claim | null {
+type IsForeign = (currency: string | undefined) => boolean;
+
+function rangeClaim(
+  query: string,
+  match: RegExpExecArray,
+  goesOn: GoesOn,
+  isForeign: IsForeign,
+): Claim | null {
   const groups = match.groups ?? {};
-  const currency = currencyOf(groups, "A") ?? currencyOf(groups, "B");
-  const end = match.index + match[0].length;
-  if (currency === undefined && (groups["opening"] === undefined || goesOn(query, end))) return null;
-  const low = readQuantity(groups["numberA"] ?? "");
-  const high = readQuantity(groups["numberB"] ?? "");
+  const low = amountOf(groups, "A");
+  const high = amountOf(groups, "B");
   if (low === null || high === null || low.value >= high.value) return null;
-  const bound = (value: number) => ({ value, inclusive: true });
-  return priceClaim(match.index, end, { min: bound(low.value), max: bound(high.value) }, currency, lexicon);
+  const currency = low.currency ?? high.currency;
+  const end = match.index + match[0].length;
+  if (currency === undefined) {
+    const isOpened = groups["opening"] !== undefined;
+    const isDashed = SPACED_DASH.test(groups["joint"] ?? "") && !isOfOthers(query, match.index, low, high);
+    if ((!isOpened && !isDashed) || goesOn(query.slice(end))) return null;
+  }
+  if (isForeign(currency)) return null;
+  const interval = {
+    min: { value: low.value, inclusive: true },
+    max: { value: high.value, inclusive: true },
+  };
+  return priceClaim(match.index, end, interval);
 }
 
-function comparedClaim(query: string, match: RegExpExecArray, lexicon: Lexicon): Claim | null {
-  const groups = match.groups ?? {};
-  const currency = currencyOf(groups, "A");
-  const amount = readQuantity(groups["numberA"] ?? "");
-  const end = match.index + match[0].length;
+function isOfOthers(query: string, start: number, low: Amount, high: Amount): boolean {
+  const areYears = low.value >= FIRST_YEAR && high.value <= LAST_YEAR;
+  return areYears || RANGE_OF_OTHERS.test(query.slice(0, start));
+}
+
+function comparedClaim(
+  query: string,
+  match: RegExpExecArray,
+  goesOn: GoesOn,
+  isForeign: IsForeign,
+): Claim | null {
+  const amount = amountOf(match.groups ?? {}, "A");
+  if (amount === null || isForeign(amount.currency)) return null;
+  const { currency, hasCents, value } = amount;
+  const numberEnd = match.index + match[0].length;
   const before = comparisonBefore(query, match.index) ?? fromBefore(query, match.index, currency);
-  const after = before === undefined ? comparisonAfter(query, end) : undefined;
+  const after = before === undefined ? comparisonAfter(query, numberEnd) : undefined;
   const found = before ?? after;
-  if (amount === null || found === undefined || OF_THINGS.test(found.words)) return null;
-  const isNamed = currency !== undefined || /[.,]\d\d$/u.test(groups["numberA"] ?? "");
-  if (!isNamed && (WEAK.has(found.words) || goesOn(query, after?.edge ?? end))) return null;
-  const interval = comparedInterval(found.comparison, amount.value);
-  return priceClaim(before?.edge ?? match.index, after?.edge ?? end, interval, currency, lexicon);
+  if (found === undefined || OF_THINGS.test(found.words)) return null;
+  const start = before?.edge ?? match.index;
+  const end = after?.edge ?? numberEnd;
+  const isNamed = currency !== undefined || hasCents;
+  if (!isNamed) {
+    const isLimit = before !== undefined && LIMIT.has(before.words) && isPlainLimit(query, start, end);
+    if ((WEAK.has(found.words) || LIMIT.has(found.words)) && !isLimit) return null;
+    if (goesOn(query.slice(end))) return null;
+  }
+  return priceClaim(start, end, comparedInterval(found.comparison, value));
+}
+
+/** `kettle max 50`, not `iphone 15 pro max 256`, `15 min 30` or `air max 90 white`. */
+function isPlainLimit(query: string, start: number, end: number): boolean {
+  return query.slice(end).trim() === "" && !NAME_BEFORE_LIMIT.test(query.slice(0, start));
 }
 
 /** `from 20 €`: the word means many other things, so only a currency makes it a price. */
@@ -104,30 +121,12 @@ function fromBefore(query: string, start: number, currency: string | undefined):
   return match === null ? undefined : { comparison: "at-least", words: "from", edge: match.index };
 }
 
-function goesOn(query: string, end: number): boolean {
-  const rest = query.slice(end);
-  return NUMBER_GOES_ON.test(rest) && !NUMBER_ENDS.test(rest);
-}
-
-function currencyOf(groups: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
-  const written = groups[`sign${name}`] ?? groups[`unit${name}`];
-  return written === undefined ? undefined : CURRENCY_CODES.get(written.toLowerCase());
-}
-
-function priceClaim(
-  start: number,
-  end: number,
-  interval: Interval,
-  currency: string | undefined,
-  lexicon: Lexicon,
-): Claim | null {
-  if (currency !== undefined && lexicon.currency !== null && currency !== lexicon.currency) return null;
-  const filters = joinReadings([intervalReading("price", interval)]);
+function priceClaim(start: number, end: number, interval: Interval): Claim {
   const constraint = {
     kind: "price",
     strict: true,
     label: intervalLabel("price", interval),
-    ...filters,
+    ...joinReadings([intervalReading("price", interval)]),
   } as const;
   return { start, end, constraint, replacement: "" };
 }

@@ -3,10 +3,10 @@ import { nameTerms } from "../text/measure-names.ts";
 import { phraseTerms } from "../text/value-phrases.ts";
 import type { Claim } from "./claim.ts";
 import { comparedInterval, comparisonAfter, type Comparison } from "./comparisons.ts";
+import { satisfiedLabel } from "./filter-label.ts";
 import {
   bothOf,
   exists,
-  intervalLabel,
   intervalReading,
   joinReadings,
   not,

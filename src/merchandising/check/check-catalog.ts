@@ -1,25 +1,13 @@
 import type { CatalogSchema } from "../../domain/field.ts";
-import type { Filter } from "../../domain/filter.ts";
-import { compileFilter } from "../../domain/compile-filter.ts";
-import type { Merchandising, MerchandisingRule, Signal } from "../../domain/merchandising.ts";
+import type { Merchandising, Signal } from "../../domain/merchandising.ts";
 import { nearestNames } from "../../domain/nearest-names.ts";
 import type { CompiledRule } from "../compile-rule.ts";
 import { queryTerms } from "../query-terms.ts";
-import type { MerchFinding } from "./finding.ts";
-
-/** What a catalog can be asked. */
-export interface CatalogProbe {
-  readonly schema: CatalogSchema;
-  /** Of these ids those that no product has. */
-  missing(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** How many products pass. */
-  count(filter: Filter): Promise<number>;
-  /** Of these terms those that some product has. */
-  known(terms: readonly string[]): Promise<ReadonlySet<string>>;
-}
+import type { CatalogProbe } from "./catalog-probe.ts";
+import { checkFilters } from "./check-filters.ts";
+import { unchecked, type MerchFinding } from "./finding.ts";
 
 /** Each is a question to the stores; more would take minutes. */
-export const MAX_FILTERS = 2_000;
 export const MAX_TERMS = 5_000;
 
 /** What can only be said with the catalog: products, filters, signals and words that are not there. */
@@ -28,10 +16,11 @@ export async function checkCatalog(
   rules: readonly CompiledRule[],
   catalog: CatalogProbe,
 ): Promise<readonly MerchFinding[]> {
+  const products = rules.length === 0 ? 0 : await catalog.count(null);
   return [
     ...checkSignals(file.signals, catalog.schema),
-    ...(await checkProducts(rules, catalog)),
-    ...(await checkFilters(file.rules, rules, catalog)),
+    ...(await checkProducts(rules, catalog, products)),
+    ...(await checkFilters(file.rules, rules, catalog, products)),
     ...(await checkWords(file, catalog)),
   ];
 }
@@ -53,6 +42,7 @@ function checkSignals(signals: readonly Signal[], schema: CatalogSchema): readon
 async function checkProducts(
   rules: readonly CompiledRule[],
   catalog: CatalogProbe,
+  products: number,
 ): Promise<readonly MerchFinding[]> {
   const ids = rules.flatMap(({ pins, hide }) => [...pins.map(({ id }) => id), ...hide]);
   const missing = await catalog.missing([...new Set(ids)]);
@@ -69,46 +59,21 @@ async function checkProducts(
       const message = `it hides ${JSON.stringify(id)}, and no product has this id`;
       return [{ code: "HIDE_MISSING_PRODUCT", rule, path: ["rules", order, "then", "hide", index], message }];
     }),
+    ...hidesAll(new Set(hide.filter((id) => !missing.has(id))).size, products).map(
+      (message): MerchFinding => ({
+        code: "WHOLE_CATALOG",
+        rule,
+        path: ["rules", order, "then", "hide"],
+        message,
+      }),
+    ),
   ]);
 }
 
-interface WrittenFilter {
-  readonly rule: string;
-  readonly path: readonly (string | number)[];
-  readonly text: string;
-}
-
-async function checkFilters(
-  written: readonly MerchandisingRule[],
-  rules: readonly CompiledRule[],
-  catalog: CatalogProbe,
-): Promise<readonly MerchFinding[]> {
-  const filters = rules.flatMap(({ order }) => filtersOf(written[order], order));
-  const texts = [...new Set(filters.map(({ text }) => text))];
-  const empty = new Set<string>();
-  for (const text of texts.slice(0, MAX_FILTERS)) {
-    const filter = compileFilter(text, catalog.schema);
-    if (filter !== null && (await catalog.count(filter)) === 0) empty.add(text);
-  }
-  const found = filters.flatMap(({ rule, path, text }): MerchFinding[] =>
-    empty.has(text)
-      ? [{ code: "FILTER_SELECTS_NOTHING", rule, path, message: `no product of the catalog passes ${text}` }]
-      : [],
-  );
-  return [...found, ...unchecked("filters", texts.length, MAX_FILTERS)];
-}
-
-function filtersOf(rule: MerchandisingRule | undefined, order: number): readonly WrittenFilter[] {
-  if (rule === undefined) return [];
-  const { id, when, then } = rule;
-  const at = (text: string | undefined, ...path: (string | number)[]): WrittenFilter[] =>
-    text === undefined ? [] : [{ rule: id, path: ["rules", order, ...path], text }];
-  return [
-    ...at(when.filter, "when", "filter"),
-    ...at(then.filter, "then", "filter"),
-    ...(then.boost ?? []).flatMap(({ filter }, index) => at(filter, "then", "boost", index, "filter")),
-    ...(then.bury ?? []).flatMap(({ filter }, index) => at(filter, "then", "bury", index, "filter")),
-  ];
+function hidesAll(hidden: number, products: number): readonly string[] {
+  return hidden > 0 && hidden >= products
+    ? [`it hides all ${products} products of the catalog, so nothing is left to show`]
+    : [];
 }
 
 /** What a synonym also searches for has to be there; what it is for need not. */
@@ -138,10 +103,4 @@ async function checkWords(
     ];
   });
   return [...found, ...unchecked("words of synonyms", terms.length, MAX_TERMS)];
-}
-
-function unchecked(what: string, count: number, most: number): readonly MerchFinding[] {
-  if (count <= most) return [];
-  const message = `${count} different ${what}: the first ${most} were looked for in the catalog`;
-  return [{ code: "NOT_CHECKED", rule: null, path: [], message }];
 }

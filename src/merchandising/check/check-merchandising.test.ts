@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { CatalogSchema } from "../../domain/field.ts";
@@ -8,12 +7,8 @@ import type {
   RuleAction,
   RuleCondition,
 } from "../../domain/merchandising.ts";
-import { compileRules } from "../compile-merchandising.ts";
-import { compileCondition, conditionHolds } from "../rule-condition.ts";
-import { requestFacts } from "../rule-request.ts";
-import type { CatalogProbe } from "./check-catalog.ts";
+import type { CatalogProbe } from "./catalog-probe.ts";
 import { checkMerchandisingFile } from "./check-merchandising.ts";
-import { covers } from "./covers.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
 const DAY_MS = 86_400_000;
@@ -31,7 +26,11 @@ const BASE: Merchandising = {
 const CATALOG: CatalogProbe = {
   schema: SCHEMA,
   missing: async (ids) => new Set(ids.filter((id) => !/^[a-z]$/u.test(id))),
-  count: async (filter) => (JSON.stringify(filter).includes("Nowhere") ? 0 : 3),
+  count: async (filter) => {
+    const text = JSON.stringify(filter);
+    if (text.includes("Nowhere")) return 0;
+    return filter === null || text.includes("Everywhere") ? 26 : 3;
+  },
   known: async (terms) => new Set(terms.filter((term) => ["sofa", "television"].includes(term))),
 };
 
@@ -81,6 +80,42 @@ describe("checkMerchandisingFile", () => {
       "a query replaced by itself",
       [rule("r", { query: "Boots", match: "exact" }, { replaceQuery: "boot" })],
       ["NO_EFFECT r rules.0.then.replaceQuery"],
+    ],
+    [
+      "longer queries replaced by the rule's own words",
+      [rule("r", { query: "rain boots" }, { replaceQuery: "Rain Boot" })],
+      ["NO_EFFECT r rules.0.then.replaceQuery"],
+    ],
+    [
+      "nothing in a query of any of some words replaced by all of them",
+      [rule("r", { query: "rain boots", match: "any" }, { replaceQuery: "rain boots" })],
+      [],
+    ],
+    [
+      "a burial of the whole catalog",
+      [rule("r", {}, { bury: [{ filter: "price < 4" }, { filter: "brand = Everywhere" }] })],
+      ["WHOLE_CATALOG r rules.0.then.bury.1.filter"],
+    ],
+    [
+      "a filter that leaves out nothing, and none where all products may be asked for or boosted",
+      [
+        rule(
+          "r",
+          { filter: "brand = Everywhere" },
+          { filter: "brand = Everywhere", boost: [{ filter: "brand = Everywhere", by: 0.1 }] },
+        ),
+      ],
+      ["WHOLE_CATALOG r rules.0.then.filter"],
+    ],
+    [
+      "a rule that hides every product",
+      [rule("r", {}, { hide: [..."abcdefghijklmnopqrstuvwxyz"] })],
+      ["WHOLE_CATALOG r rules.0.then.hide"],
+    ],
+    [
+      "nothing in one that hides all but one, one of them twice",
+      [rule("r", {}, { hide: [..."abcdefghijklmnopqrstuvwxyy"] })],
+      [],
     ],
     [
       "a diversity that excludes nothing",
@@ -140,6 +175,19 @@ describe("checkMerchandisingFile", () => {
     ],
   ])("finds %s", async (_, rules, expected) => {
     expect(await check({ rules })).toEqual(expected);
+  });
+
+  it("shows days as they are written, the last one too, and moments to the second", async () => {
+    const message = async (when: Partial<RuleCondition>) =>
+      (await checkMerchandisingFile({ ...BASE, rules: [rule("r", when, PIN_A)] }, CATALOG, NOW)).map(
+        (finding) => finding.message,
+      );
+    expect(await message({ until: Date.UTC(2026, 1, 11) })).toEqual(["its last day was 2026-02-10"]);
+    expect(await message({ until: Date.UTC(2026, 1, 11, 18) })).toEqual(["it ended at 2026-02-11T18:00:00Z"]);
+    expect(await message({ from: Date.UTC(2026, 3, 1) })).toEqual(["its first day is 2026-04-01"]);
+    expect(await message({ from: Date.UTC(2026, 3, 1, 0, 0, 1) })).toEqual([
+      "it begins at 2026-04-01T00:00:01Z",
+    ]);
   });
 
   it("does not look at rules that rest", async () => {
@@ -225,55 +273,5 @@ describe("checkMerchandisingFile", () => {
       to: [`w${index + 1}`],
     }));
     expect(await check({ synonyms }, null)).toEqual(["NOT_CHECKED  "]);
-  });
-});
-
-describe("covers", () => {
-  const words = fc
-    .array(fc.constantFrom("red", "rain", "boot"), { maxLength: 3 })
-    .map((list) => list.join(" "));
-  const condition = fc.record(
-    {
-      match: fc.constantFrom("exact", "phrase", "contains", "any"),
-      query: words,
-      context: fc.constant({ country: "DE" }),
-      from: fc.constantFrom(0, 5),
-      until: fc.constantFrom(5, 10),
-    },
-    { requiredKeys: ["match"] },
-  ) satisfies fc.Arbitrary<RuleCondition>;
-  const request = fc.record({
-    query: fc
-      .array(fc.constantFrom("red", "rain", "boot", "lamp"), { maxLength: 4 })
-      .map((list) => list.join(" ")),
-    filter: fc.constant(null),
-    context: fc.constantFrom({}, { country: "DE" }),
-    now: fc.integer({ min: 0, max: 10 }),
-  });
-
-  it("never says so of a condition that fails where the other holds", () => {
-    let covered = 0;
-    fc.assert(
-      fc.property(condition, condition, fc.array(request, { minLength: 20 }), (one, other, requests) => {
-        const [outer, inner] = [one, other].map((when) => compileCondition(when, SCHEMA));
-        if (outer === undefined || inner === undefined || !covers(outer, inner)) return;
-        covered += 1;
-        const failing = requests
-          .map(requestFacts)
-          .filter((facts) => conditionHolds(inner, facts) && !conditionHolds(outer, facts));
-        expect(failing).toEqual([]);
-      }),
-      { numRuns: 2_000 },
-    );
-    expect(covered).toBeGreaterThan(50);
-  });
-
-  it("says so of every condition and itself", () => {
-    const rules = ["exact", "phrase", "contains", "any"] as const;
-    const compiled = compileRules(
-      rules.map((match) => rule(match, { match, query: "rain boots" }, PIN_A)),
-      SCHEMA,
-    );
-    expect(compiled.rules.map(({ condition: own }) => covers(own, own))).toEqual([true, true, true, true]);
   });
 });

@@ -2,7 +2,8 @@ import { unknownField, type CompiledRule, type MerchandisingProblem } from "../c
 import { compileRules } from "../compile-merchandising.ts";
 import type { Merchandising } from "../../domain/merchandising.ts";
 import { assumedSchema } from "./assumed-schema.ts";
-import { checkCatalog, type CatalogProbe } from "./check-catalog.ts";
+import type { CatalogProbe } from "./catalog-probe.ts";
+import { checkCatalog } from "./check-catalog.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkRules } from "./check-rules.ts";
 import { checkSynonyms } from "./check-synonyms.ts";

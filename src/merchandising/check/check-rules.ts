@@ -1,8 +1,10 @@
-import type { MerchandisingRule } from "../../domain/merchandising.ts";
+import type { MerchandisingRule, RuleCondition } from "../../domain/merchandising.ts";
 import type { CompiledRule } from "../compile-rule.ts";
 import { filterKey } from "../filter-conjuncts.ts";
 import { queryTerms } from "../query-terms.ts";
 import type { MerchFinding, MerchFindingCode } from "./finding.ts";
+
+const DAY_MS = 86_400_000;
 
 /**
  * What can be said of each rule by itself.
@@ -32,8 +34,8 @@ function checkCondition({ id, order, condition }: CompiledRule, now: number): re
     message,
   });
   return [
-    ...(until <= now ? [at("EXPIRED", "until", `it ended at ${moment(until)}`)] : []),
-    ...(from > now ? [at("NOT_YET_ACTIVE", "from", `it begins at ${moment(from)}`)] : []),
+    ...(until <= now ? [at("EXPIRED", "until", ended(until))] : []),
+    ...(from > now ? [at("NOT_YET_ACTIVE", "from", begins(from))] : []),
     ...(query !== null && query.match !== "exact" && query.terms.length === 0
       ? [at("QUERY_NEVER_MATCHES", "query", "it has no words, so no query matches it")]
       : []),
@@ -85,24 +87,44 @@ function checkEffects(
     message,
   });
   const { boost = [], replaceQuery, diversify } = then;
-  const isOwnQuery =
-    replaceQuery !== undefined &&
-    when.query !== undefined &&
-    when.match === "exact" &&
-    keyOfTerms(replaceQuery) === keyOfTerms(when.query);
   return [
     ...boost.flatMap(({ by }, index) =>
       by === 0 ? [at(["boost", index, "by"], "a boost by 0 changes nothing")] : [],
     ),
-    ...(isOwnQuery ? [at(["replaceQuery"], "it replaces the query by itself")] : []),
+    ...ownQuery(when, replaceQuery).map((message) => at(["replaceQuery"], message)),
     ...(diversify !== undefined && diversify.max >= diversify.within
       ? [at(["diversify"], `at most ${diversify.max} of ${diversify.within} positions excludes nothing`)]
       : []),
   ];
 }
 
+/** A query replaced by the words that the rule asks for. */
+function ownQuery({ query, match }: RuleCondition, replaceQuery: string | undefined): readonly string[] {
+  if (query === undefined || replaceQuery === undefined) return [];
+  const terms = keyOfTerms(query);
+  if (terms === "" || terms !== keyOfTerms(replaceQuery)) return [];
+  if (match === "exact") return ["it replaces the query by itself"];
+  // One of several words is enough for `any`: then the others are added.
+  if (match === "any" && terms.includes(" ")) return [];
+  return [
+    `it replaces ${JSON.stringify(query)} by itself; of longer queries it takes the other words away, no more`,
+  ];
+}
+
 const keyOfTerms = (query: string): string => queryTerms(query).join(" ");
 
+/** Days as they are written: `until: 2026-03-31` is the midnight after it. */
+function ended(until: number): string {
+  return isMidnight(until) ? `its last day was ${dayOf(until - 1)}` : `it ended at ${moment(until)}`;
+}
+
+function begins(from: number): string {
+  return isMidnight(from) ? `its first day is ${dayOf(from)}` : `it begins at ${moment(from)}`;
+}
+
+const isMidnight = (epoch: number): boolean => epoch % DAY_MS === 0;
+const dayOf = (epoch: number): string => moment(epoch).slice(0, "2026-03-31".length);
+
 function moment(epoch: number): string {
-  return new Date(epoch).toISOString();
+  return new Date(epoch).toISOString().replace(".000Z", "Z");
 }

@@ -13,6 +13,10 @@ export const MERCH_FINDINGS = {
   PIN_MISSING_PRODUCT: { severity: "error", meaning: "the catalog has no product with the id of a pin" },
   QUERY_NEVER_MATCHES: { severity: "error", meaning: "the query of a rule has no words" },
   FILTER_SELECTS_NOTHING: { severity: "warning", meaning: "no product of the catalog passes a filter" },
+  WHOLE_CATALOG: {
+    severity: "warning",
+    meaning: "a rule buries or hides every product, or its filter leaves out none",
+  },
   SHADOWED: { severity: "warning", meaning: "an earlier rule always takes what a rule asks for" },
   EXPIRED: { severity: "warning", meaning: "the time of a rule is over" },
   NO_EFFECT: { severity: "warning", meaning: "something is asked for that changes nothing" },
@@ -36,4 +40,11 @@ export interface MerchFinding {
   /** Where in the file, such as `["rules", 3, "then", "pin", 0]`; empty: nowhere. */
   readonly path: readonly (string | number)[];
   readonly message: string;
+}
+
+/** Says of what there is too much of to ask the catalog for all of it. */
+export function unchecked(what: string, count: number, most: number): readonly MerchFinding[] {
+  if (count <= most) return [];
+  const message = `${count} different ${what}: the first ${most} were looked for in the catalog`;
+  return [{ code: "NOT_CHECKED", rule: null, path: [], message }];
 }
