@@ -73,8 +73,12 @@ export const LEXICON: Lexicon = {
       values: [
         ["Tower", 10],
         ["Desktop", 10],
+        ["Small", 10],
       ],
-      phrases: [["desktop", 1]],
+      phrases: [
+        ["desktop", 1],
+        ["small", 1],
+      ],
     },
   ],
   measures: [
@@ -96,6 +100,7 @@ export const LEXICON: Lexicon = {
   flags: [
     { field: "attributes.wireless", yes: 30, no: 20, telling: true },
     { field: "attributes.sugar_free", yes: 5, no: 5, telling: true },
+    { field: "attributes.caffeine_free", yes: 5, no: 0, telling: true },
     { field: "attributes.camera", yes: 5, no: 5, telling: false },
   ],
 };

@@ -110,7 +110,7 @@ function noteLines(
   for (const { text, filter } of query.constraints) {
     notes.push(`${printable(text)} was read as ${printable(filter)}`);
   }
-  if (query.relaxed.length > 0) notes.push(`without ${query.relaxed.map(printable).join(", ")}`);
+  if (query.relaxed.length > 0) notes.push(`not all have: ${query.relaxed.map(printable).join(", ")}`);
   if (rules.length > 0) notes.push(`rules: ${rules.map(printable).join(", ")}`);
   if (redirect !== null) notes.push(`redirects to ${printable(redirect)}`);
   if (degraded.length > 0)

@@ -36,19 +36,19 @@ export interface KeywordResult {
   readonly hits: readonly KeywordHit[];
   /** |K|: how many products match, exactly, however many hits were asked for. */
   readonly total: number;
-  /** Words of the query that were dropped because too few products had all of them. */
+  /** Words of the query that not every product of the answer has, because too few products have all of them. */
   readonly relaxed: readonly string[];
-  /** The identifier the whole query was recognised as, as the carrier whose id comes first spells it; K is then the products that carry it. */
+  /** The identifier the whole query was recognised as, as the carrier whose id comes first spells it, without the name in front; K is then the products that carry it. */
   readonly identifier: string | null;
   /** Index terms the query's words matched, synonyms, typos and prefixes included: what to highlight. At most 64. */
   readonly terms: readonly string[];
   /**
-   * The query as it was understood, when words of it find nothing by themselves and other
-   * spellings were used; those words replaced by the likeliest spelling, all else as typed. A
+   * The query as it was understood, when its words find nothing as they are and likelier
+   * spellings were used, see `isLikely` and `spellUnknown`; those words replaced by the likeliest spelling, all else as typed. A
    * spelling may have a space more or less than what was typed.
    */
   readonly corrected: string | null;
-  /** A better spelling that was not applied: of a rare word beside a far more frequent neighbour. */
+  /** A better spelling that was not applied: of a rare word beside a far more frequent neighbour that goes with the other words. */
   readonly suggestion: string | null;
   /** The query's words and what the catalog knows of each; not those it ignores. */
   readonly words: readonly EvidentWord[];
@@ -106,15 +106,16 @@ export interface KeywordDescription {
  * - a part of the query that has synonyms is one word: a product has it when it has all terms of
  *   the part or all of one alternative, wherever they stand; none of them as a typo, and a part of
  *   several words not as a prefix; alternatives score a little lower;
- * - the last word also matches as a prefix; a word of 5 letters or more also with one typo, from 9
- *   letters with two, never a word with digits; exact matches score higher;
+ * - the last word also matches as a prefix, from 3 letters (2 syllables) on; a word of 5 letters or more also with one typo, from 9
+ *   letters with two, never a word with digits nor with a spelling that is unlikely, or that no product has
+ *   together with the words the catalog knows; exact matches score higher;
  * - a word of letters that the catalog does not know, and that is two words which products have
  *   together, is read as these two; where nothing matches, two neighbours that are one word of the
  *   catalog are read as that one; `corrected` says so;
  * - stop words are ignored unless nothing else is left;
- * - when too few products match, words are dropped, and `relaxed` says which; the filter has no
+ * - when too few products match, words may be missing, and `relaxed` says which; the filter has no
  *   say in that: it narrows K and nothing else;
- * - a query that is, as a whole, a code some product carries matches the products that carry it
+ * - a query that is, as a whole or behind a name as in `sku K87`, a code some product carries matches the products that carry it
  *   and nothing else, unless it may be words as well, see `QueryCode`;
  * - accents, case and plural endings do not matter; Chinese, Japanese and Thai text is found by any part of it.
  */

@@ -1,7 +1,8 @@
 import type { KeywordResult } from "../ports/keyword-index.ts";
+import { withoutCodeName } from "../text/code-name.ts";
 import { looksLikeCode } from "../text/code-shape.ts";
 import { hasValidCheckDigit, isGtinLength } from "../text/gtin.ts";
-import { normaliseIdentifier, queryIdentifier } from "../text/identifier.ts";
+import { normaliseIdentifier, queryIdentifiers } from "../text/identifier.ts";
 import { nearCodes } from "../text/near-codes.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { LaneContext, LaneResults } from "./run-lanes.ts";
@@ -28,17 +29,18 @@ const NO_CODE: Identified = { identifier: null, isLiteral: false };
 
 /**
  * Whether a query is a code. Of one that no product has, codes of the catalog at one wrong,
- * missing, surplus or exchanged character are offered. One that stands in the catalog's prose, as
+ * missing, surplus or exchanged character are offered; its name in front is none of it. One that stands in the catalog's prose, as
  * a model number in titles does, is no identifier, and literal all the same. Where the keyword
  * lane did not answer nobody knows.
  */
 export async function identify(
-  { query }: SearchPlan,
+  { query: typed }: SearchPlan,
   { keyword }: LaneResults,
   { generation, step, log, signal: caller }: LaneContext,
 ): Promise<Identified> {
   if (keyword === null) return NO_CODE;
   if (keyword.identifier !== null) return { identifier: known(keyword.identifier), isLiteral: false };
+  const query = withoutCodeName(typed) ?? typed;
   const isProse = new Map(keyword.words.map((word) => [word.term, word.isProse]));
   const kind = looksLikeCode(query, (term) => isProse.get(term) ?? false);
   const code = normaliseIdentifier(query);
@@ -91,12 +93,10 @@ export async function isCodeBeforeAll(
   query: string,
   { generation, step }: Pick<LaneContext, "generation" | "step">,
 ): Promise<boolean> {
-  const code = queryIdentifier(query);
-  if (code === null || code.isAmbiguous) return false;
+  const codes = queryIdentifiers(query).flatMap(({ code, isAmbiguous }) => (isAmbiguous ? [] : [code]));
+  if (codes.length === 0) return false;
   if (looksLikeCode(query) !== null) return true;
-  return (
-    (await step("codes", (signal) => generation.keyword.lookUpCodes([code.code], { signal }))).length > 0
-  );
+  return (await step("codes", (signal) => generation.keyword.lookUpCodes(codes, { signal }))).length > 0;
 }
 
 /**

@@ -86,7 +86,7 @@ export const searchResponseSchema = z
       /** What a rule had it replaced by. */
       replaced: z.string().nullable(),
       identifier: identifierSchema.nullable(),
-      /** Words that not every product has, because too few products have all of them. */
+      /** Words that not every product of the answer has, because too few products have all of them. */
       relaxed: z.array(z.string()).readonly(),
       constraints: z.array(constraintSchema).readonly(),
     }),

@@ -1,3 +1,4 @@
+import { withoutCodeName } from "./code-name.ts";
 import { foldText } from "./fold-text.ts";
 import { hasValidCheckDigit, isGtinLength, strippedGtin } from "./gtin.ts";
 import { normaliseIdentifier } from "./identifier.ts";
@@ -36,6 +37,8 @@ const LONGEST_SHORT_WORD = 4;
  * - `code`: letters and digits mixed, as in `NRV-K87SLNT-GRY`, `wh1000xm4`, `006R90321`; in
  *   several pieces (`nrv k87slnt gry`, `BMB 6182`) if no piece is a word the catalog knows or a long one.
  *
+ * The name of a code may stand in front, see `withoutCodeName`.
+ *
  * No codes: measures (`128gb`, `2x4`, `1080p`, `10w40`, `195/65r15`, `12-pack`), words with a
  * version (`iphone14`, `ps5`, `c64`, `mp3 player`), words around single digits (`3-in-1-hub`),
  * short ones (`3m`, `7up`), dates, numbers of other lengths, letters alone.
@@ -46,7 +49,7 @@ export function looksLikeCode(
   query: string,
   isKnownWord: (term: string) => boolean = () => false,
 ): "gtin" | "code" | null {
-  const text = query.trim();
+  const text = (withoutCodeName(query) ?? query).trim();
   if (GTIN_FORM.test(text)) return isGtinForm(text) ? "gtin" : null;
   if (TYRE.test(text)) return null;
   const pieces = text.split(/\s+/u);

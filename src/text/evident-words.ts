@@ -1,4 +1,4 @@
-import type { Vocabulary } from "./plan-word.ts";
+import { isBegun, type Vocabulary } from "./plan-word.ts";
 import type { TextField } from "./product-terms.ts";
 import { ownTerms, type QueryWord } from "./query-syntax.ts";
 
@@ -42,7 +42,7 @@ export function evidentWords(
   return words.flatMap((word) =>
     ownTerms(word).map((term) => {
       const frequency = vocabulary.frequency(term);
-      const isKnown = frequency > 0 || (word.isPrefix && vocabulary.hasPrefix(term));
+      const isKnown = frequency > 0 || isBegun({ term, isPrefix: word.isPrefix }, vocabulary);
       const isProse = prose === null ? isKnown : frequency >= PROSE_FREQUENCY || prose.has(term);
       return { term, frequency, isKnown, isProse };
     }),

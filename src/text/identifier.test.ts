@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { isOrdinary, normaliseIdentifier, queryIdentifier } from "./identifier.ts";
+import { isOrdinary, normaliseIdentifier, queryIdentifiers } from "./identifier.ts";
 import type { QuerySynonym } from "./query-synonym.ts";
 import { parseQuery } from "./query-syntax.ts";
 
@@ -17,15 +17,22 @@ describe("normaliseIdentifier", () => {
   });
 });
 
-describe("queryIdentifier", () => {
+describe("queryIdentifiers", () => {
   it("is null for what cannot be a code", () => {
-    expect(["", "-/!", "x".repeat(80) + "1"].map(queryIdentifier)).toEqual([null, null, null]);
-    expect(queryIdentifier("NRV-KB87-GRY")).toEqual({ code: "nrvkb87gry", isAmbiguous: false });
+    expect(["", "-/!", "x".repeat(80) + "1"].flatMap(queryIdentifiers)).toEqual([]);
+    expect(queryIdentifiers("NRV-KB87-GRY")).toEqual([{ code: "nrvkb87gry", isAmbiguous: false }]);
   });
 
   it("doubts codes that are short or have no digit", () => {
-    const doubted = ["abc-DEF", "a1", "12", "Шуруп", "a12", "a123"].map(queryIdentifier);
-    expect(doubted.map((code) => code?.isAmbiguous)).toEqual([true, true, true, true, true, false]);
+    const doubted = ["abc-DEF", "a1", "12", "Шуруп", "a12", "a123"].flatMap(queryIdentifiers);
+    expect(doubted.map((code) => code.isAmbiguous)).toEqual([true, true, true, true, true, false]);
+  });
+});
+
+describe("queryIdentifiers of a named code", () => {
+  it("are the whole of it and then what follows the name", () => {
+    expect(queryIdentifiers("EAN: 00-77 12").map(({ code }) => code)).toEqual(["ean007712", "007712"]);
+    expect(queryIdentifiers("item bag").map(({ code }) => code)).toEqual(["itembag"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Product } from "../domain/product.ts";
+import { withoutCodeName } from "./code-name.ts";
 import { foldText } from "./fold-text.ts";
 import type { Vocabulary } from "./plan-word.ts";
 import { ownTerms, type QueryWord } from "./query-syntax.ts";
@@ -35,8 +36,14 @@ export interface QueryCode {
   readonly isAmbiguous: boolean;
 }
 
-/** The code a whole query may be; null when it has no letter or digit, or more than 64. */
-export function queryIdentifier(query: string): QueryCode | null {
+/** The codes a query may be, likeliest first: all of it, or what follows the name of a code, as in `sku K87`. */
+export function queryIdentifiers(query: string): QueryCode[] {
+  const named = withoutCodeName(query);
+  return [query, ...(named === null ? [] : [named])].flatMap((text) => queryIdentifier(text) ?? []);
+}
+
+/** The code a whole text may be; null when it has no letter or digit, or more than 64. */
+function queryIdentifier(query: string): QueryCode | null {
   const code = normaliseIdentifier(query);
   if (code === "" || code.length > LONGEST_CODE) return null;
   return { code, isAmbiguous: code.length < SHORTEST_DISTINCT_CODE || !/\p{N}/u.test(code) };

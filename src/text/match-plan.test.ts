@@ -71,10 +71,14 @@ describe("planMatch", () => {
     expect(unknown?.typos).toEqual([{ term: "sofa", edits: 1 }]);
   });
 
-  it("looks for other spellings of every word when nothing matches otherwise", () => {
-    const spelled = catalog(["slate table", "slaty mirror", "slaty mirror two", "slaty mirror three"]);
-    expect(spelled("slate mirror ").words[0]?.typos).toEqual([{ term: "slaty", edits: 1 }]);
-    expect(spelled("slate table ").words[0]?.typos).toEqual([]);
+  it("reads a known word as a far more common one when nothing matches otherwise", () => {
+    const frames = Array.from({ length: 19 }, (_, n) => `router ${n}x`);
+    const spelled = catalog(["rouler table", "router lathe", "lathe", ...frames]);
+    expect(spelled("rouler lathe ").words[0]?.typos).toEqual([{ term: "router", edits: 1 }]);
+    expect([...spelled("rouler lathe ").corrected]).toEqual([["rouler", "router"]]);
+    expect(spelled("rouler table ").words[0]?.typos).toEqual([]);
+    const fewer = catalog(["rouler table", "router lathe", "lathe", ...frames.slice(1)]);
+    expect([...fewer("rouler lathe ").corrected]).toEqual([]);
   });
 
   it("suggests a far more common neighbour of a rare word, and does not join it in", () => {
@@ -93,10 +97,59 @@ describe("planMatch", () => {
     expect([...spelled("rotor blade ").corrected]).toEqual([]);
   });
 
-  it("says which known word was read otherwise when nothing had them all", () => {
-    const spelled = catalog(["slate table", "slaty mirror", "mirror frame", "table frame"]);
-    expect([...spelled("slate mirror ").corrected]).toEqual([["slate", "slaty"]]);
-    expect([...spelled("slate table ").corrected]).toEqual([]);
+  describe("before words that are spelt right", () => {
+    const shop = catalog([
+      "gift box",
+      "coffee cup",
+      "lower cabinet",
+      "lower shelf",
+      "phone case",
+      "leather sofa",
+      "leather chair",
+      "red sofa",
+      "unrefined oil",
+      "contract lens paper",
+      "contact paper",
+    ]);
+    const corrected = (query: string) => Object.fromEntries(shop(query).corrected);
+
+    it("takes no other first letter, unless it was exchanged with the second", () => {
+      expect(corrected("iphone ")).toEqual({});
+      expect(corrected("ohone ")).toEqual({});
+      expect(corrected("hpone ")).toEqual({ hpone: "phone" });
+    });
+
+    it("takes one letter for another only when several products have the word", () => {
+      expect(corrected("undefined ")).toEqual({});
+      expect(corrected("lover ")).toEqual({ lover: "lower" });
+    });
+
+    it("drops a word none of whose spellings goes with the words the catalog knows", () => {
+      const plan = shop("gift coffee lover ");
+      expect(Object.fromEntries(plan.corrected)).toEqual({});
+      expect(plan.words[2]).toMatchObject({ typos: [], frequency: 0 });
+      expect(corrected("lover cabinet ")).toEqual({ lover: "lower" });
+      expect(corrected("contrct lens ")).toEqual({ contrct: "contract" });
+      expect(corrected("contrct sofa ")).toEqual({});
+    });
+
+    it("keeps a spelling with a letter more or less that several products have", () => {
+      expect(corrected("red leathr sofa ")).toEqual({ leathr: "leather" });
+    });
+
+    it("suggests nothing that no product has with the other words", () => {
+      const many = Array.from({ length: 40 }, (_, n) => `bottle ${n}x`);
+      const rare = catalog(["bottel opener", "paper", "bottle opener", ...many]);
+      expect([...rare("bottel opener ").suggested]).toEqual([["bottel", "bottle"]]);
+      expect([...rare("bottel paper ").suggested]).toEqual([]);
+    });
+  });
+
+  it("matches beginnings from three letters, two syllables", () => {
+    const begun = catalog(["tvkx", "키보드"]);
+    const isPrefix = (query: string) => begun(query).words.map((word) => word.isPrefix);
+    expect([isPrefix("tv"), isPrefix("tvk"), isPrefix("tvk ")]).toEqual([[false], [true], [false]]);
+    expect([isPrefix("키"), isPrefix("키보")]).toEqual([[false], [true]]);
   });
 
   it("takes words with synonyms for one word that is spelled right", () => {

@@ -1,18 +1,8 @@
-import { nearestSpellings } from "./likely-spelling.ts";
-import {
-  isKnownWord,
-  otherSpellings,
-  planWord,
-  type Counting,
-  type Vocabulary,
-  type WordPlan,
-} from "./plan-word.ts";
+import { spellKnown, spellRare, spellUnknown, type Respelling } from "./meant-spelling.ts";
+import { isKnownWord, planWord, type Counting, type Vocabulary, type WordPlan } from "./plan-word.ts";
 import type { QuerySyntax, QueryWord } from "./query-syntax.ts";
 import { runTogether, separate, type TakenApart } from "./run-together.ts";
 import { join, writtenApart, type WrittenApart } from "./written-apart.ts";
-
-/** Spellings instead of a query's terms. */
-export type Respelling = ReadonlyMap<string, string>;
 
 export interface MatchPlan {
   /** Every word, in order, with the spaces it was read with. */
@@ -45,12 +35,6 @@ export const NOTHING_PLANNED: MatchPlan = {
  * once words may be missing. Words that no product has are left out of the sum.
  */
 export const MIN_MATCHED_SHARE = 0.3;
-
-/** A word this rare is perhaps a misspelling when a neighbour is so many times as frequent. */
-const RARE_FREQUENCY = 2;
-const RARE_RATIO = 20;
-/** So many spellings are counted to find the one that was meant. */
-const MAX_TRIED_SPELLINGS = 6;
 
 /** The text and the words of a query. */
 export type Asked = Pick<QuerySyntax, "text" | "words">;
@@ -137,26 +121,23 @@ function respaced(
 
 /** @param matching how many products have all the words */
 function* planWords(
-  plans: readonly WordPlan[],
+  planned: readonly WordPlan[],
   matching: number,
   vocabulary: Vocabulary,
   { relaxBelow }: PlanRules,
 ): Counting<MatchPlan> {
   const enough = Math.max(1, relaxBelow);
-  const words = plans.map(({ word }) => word);
-  const corrected = yield* unknownWords(plans, vocabulary);
-  const suggested = rareWords(words, vocabulary);
+  const { plans, corrected } = yield* spellUnknown(planned, matching, vocabulary);
+  const suggested = yield* spellRare(plans, vocabulary);
   if (matching >= enough) return { words: plans, required: plans, corrected, suggested };
   if (matching === 0) {
-    const tolerant = words.map((word) => planWord(word, vocabulary, true));
-    const isWider = tolerant.some(({ typos }, index) => typos.length > (plans[index]?.typos.length ?? 0));
-    const [tolerantMatching = 0] = isWider ? yield [tolerant] : [];
-    if (tolerantMatching > 0) {
-      const meant = yield* meantSpelling(plans, tolerant, vocabulary);
+    const other = yield* spellKnown(plans, vocabulary);
+    if (other !== null) {
+      const [otherMatching = 0] = yield [other.plans];
       return {
-        words: tolerant,
-        required: tolerantMatching < enough ? null : tolerant,
-        corrected: new Map([...corrected, ...meant]),
+        words: other.plans,
+        required: otherMatching < enough ? null : other.plans,
+        corrected: new Map([...corrected, ...other.corrected]),
         suggested: new Map(),
       };
     }
@@ -165,76 +146,4 @@ function* planWords(
   const mayBeEnough = known.length > 0 && known.length < plans.length;
   const [knownMatching = 0] = mayBeEnough ? yield [known] : [];
   return { words: plans, required: knownMatching >= enough ? known : null, corrected, suggested };
-}
-
-/**
- * The words that have other spellings, each with the one that was meant: of the nearest the one
- * that most products have together with the rest of the query, if any has.
- */
-function* unknownWords(plans: readonly WordPlan[], vocabulary: Vocabulary): Counting<Respelling> {
-  const found = new Map<string, string>();
-  for (const plan of plans) {
-    const [nearest, ...others] = nearestSpellings(plan.word.term, plan.typos).slice(0, MAX_TRIED_SPELLINGS);
-    if (nearest === undefined) continue;
-    const tried = [nearest, ...others];
-    const needsContext = others.length > 0 && plans.length > 1;
-    const counts = needsContext
-      ? yield tried.map(({ term }) => respelled(plans, plan, term, vocabulary))
-      : [];
-    const weights = tried.map(({ likeliness }, index) => likeliness * (counts[index] ?? 0));
-    const best = weights.indexOf(Math.max(...weights));
-    found.set(plan.word.term, (tried[best] ?? nearest).term);
-  }
-  return found;
-}
-
-/** The plans with one word in another spelling, and in that alone. */
-function respelled(
-  plans: readonly WordPlan[],
-  changed: WordPlan,
-  term: string,
-  vocabulary: Vocabulary,
-): WordPlan[] {
-  const word: QueryWord = { ...changed.word, term, isPrefix: false };
-  return plans.map((plan) => (plan === changed ? planWord(word, vocabulary, false) : plan));
-}
-
-/** Rare words, each with its far more frequent neighbour. */
-function rareWords(words: readonly QueryWord[], vocabulary: Vocabulary): Respelling {
-  return new Map(
-    words.flatMap((word): [string, string][] => {
-      const own = vocabulary.frequency(word.term);
-      if (own === 0 || own > RARE_FREQUENCY) return [];
-      const [meant] = nearestSpellings(word.term, otherSpellings(word, vocabulary, own * RARE_RATIO));
-      return meant === undefined ? [] : [[word.term, meant.term]];
-    }),
-  );
-}
-
-/**
- * Which known word, spelled otherwise, makes the others match: the nearest spellings of all
- * words are tried, the rarest word first. When no single one does, all are read anew.
- */
-function* meantSpelling(
-  plans: readonly WordPlan[],
-  tolerant: readonly WordPlan[],
-  vocabulary: Vocabulary,
-): Counting<Respelling> {
-  const widened = tolerant
-    .filter(({ typos }, slot) => typos.length > (plans[slot]?.typos.length ?? 0))
-    .toSorted((a, b) => a.frequency - b.frequency || (a.word.term < b.word.term ? -1 : 1));
-  const tries = widened
-    .flatMap(({ word, typos }) =>
-      nearestSpellings(word.term, typos).map(({ term }, rank) => ({ word, term, rank })),
-    )
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, MAX_TRIED_SPELLINGS);
-  const counts = yield tries.map(({ word, term }) => {
-    const changed = plans.find((plan) => plan.word === word);
-    return changed === undefined ? plans : respelled(plans, changed, term, vocabulary);
-  });
-  const meant = tries.find((_, index) => (counts[index] ?? 0) > 0);
-  return meant === undefined
-    ? yield* unknownWords(widened, vocabulary)
-    : new Map([[meant.word.term, meant.term]]);
 }

@@ -1,4 +1,5 @@
 import { allowedEdits } from "./edit-distance.ts";
+import { isLikely } from "./likely-spelling.ts";
 import type { QueryWord } from "./query-syntax.ts";
 
 /** What an index knows of its words. */
@@ -31,7 +32,11 @@ export interface WordPlan {
 export type Counting<Outcome> = Generator<readonly (readonly WordPlan[])[], Outcome, readonly number[]>;
 
 const MAX_TYPOS = 12;
-const SHORTEST_PREFIX = 2;
+/** Two letters begin too much: `tv` would find socks whose code begins with TVK. */
+const SHORTEST_PREFIX = 3;
+/** Of scripts whose characters are syllables or words, as in `키보드`. */
+const SHORTEST_SYLLABIC_PREFIX = 2;
+const SYLLABIC = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 
 /**
  * What a word matches by itself: other spellings join in when the catalog does not know it.
@@ -40,11 +45,20 @@ const SHORTEST_PREFIX = 2;
  */
 export function planWord(word: QueryWord, vocabulary: Vocabulary, tolerant: boolean): WordPlan {
   const own = ownFrequency(word, vocabulary);
-  const isPrefix = word.isPrefix && word.term.length >= SHORTEST_PREFIX && vocabulary.hasPrefix(word.term);
+  const isPrefix = isBegun(word, vocabulary);
   const known = own > 0 || isPrefix;
   const typos = known && !tolerant ? [] : otherSpellings(word, vocabulary, 1);
   const frequency = own > 0 ? own : Math.max(0, ...typos.map((typo) => typo.frequency));
   return { word, isPrefix, typos: typos.map(({ term, edits }) => ({ term, edits })), frequency };
+}
+
+/** Whether a word that is still being typed, and long enough to tell, begins one of the catalog's. */
+export function isBegun(
+  { term, isPrefix }: Pick<QueryWord, "term" | "isPrefix">,
+  vocabulary: Vocabulary,
+): boolean {
+  const shortest = SYLLABIC.test(term) ? SHORTEST_SYLLABIC_PREFIX : SHORTEST_PREFIX;
+  return isPrefix && term.length >= shortest && vocabulary.hasPrefix(term);
 }
 
 /** Products that have the word as it is, or a synonym of it. */
@@ -53,14 +67,14 @@ export function ownFrequency({ term, forms }: QueryWord, vocabulary: Vocabulary)
   return Math.max(vocabulary.frequency(term), ...inForms);
 }
 
-/** Nearest, then most frequent first. None for a word with synonyms: whoever gave it some knows it. */
+/** Those that are likely, nearest, then most frequent first. None for a word with synonyms: whoever gave it some knows it. */
 export function otherSpellings({ term, forms }: QueryWord, vocabulary: Vocabulary, leastFrequency: number) {
   const maxEdits = allowedEdits(term);
   if (maxEdits === 0 || forms.length > 0) return [];
   return vocabulary
     .near(term, maxEdits)
     .map((near) => ({ ...near, frequency: vocabulary.frequency(near.term) }))
-    .filter(({ frequency }) => frequency >= leastFrequency)
+    .filter((near) => near.frequency >= leastFrequency && isLikely(term, near))
     .toSorted((a, b) => a.edits - b.edits || b.frequency - a.frequency || (a.term < b.term ? -1 : 1))
     .slice(0, MAX_TYPOS);
 }

@@ -1,5 +1,6 @@
 import { foldText } from "./fold-text.ts";
-import type { MatchPlan, Respelling } from "./match-plan.ts";
+import type { MatchPlan } from "./match-plan.ts";
+import type { Respelling } from "./meant-spelling.ts";
 import type { QuerySyntax } from "./query-syntax.ts";
 import { tokenise } from "./tokenise.ts";
 import { isSpace } from "./written-apart.ts";

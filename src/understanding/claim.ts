@@ -6,7 +6,7 @@ export interface Claim {
   readonly start: number;
   readonly end: number;
   /** Without the words it was read from: they are `start` to `end`. */
-  readonly constraint: Omit<Constraint, "text">;
+  readonly constraint: Omit<Constraint, "text" | "asked">;
   /** What both lanes are asked in its place; empty where fields say it all. */
   readonly replacement: string;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LEXICON, SCHEMA } from "../../tests/understanding-lexicon.ts";
 import { matchesFilter } from "../domain/filter.ts";
 import type { AttributeValue, Product } from "../domain/product.ts";
+import { tokenise } from "../text/tokenise.ts";
 import { createUnderstanding } from "./create-understanding.ts";
 
 const understand = createUnderstanding(LEXICON, SCHEMA);
@@ -156,6 +157,29 @@ describe("what the lanes are asked", () => {
         }
       }),
     );
+  });
+});
+
+describe("a measure in inches", () => {
+  const typed = ["15 inch laptop", "15in laptop", '15" laptop', "15-inch laptop"];
+
+  it("asks the lanes the same terms however it is typed", () => {
+    const terms = typed.map((query) => tokenise(understand(query, []).keywordText).map(({ term }) => term));
+    expect(new Set(terms.map(String))).toEqual(new Set(["15,inch,laptop"]));
+  });
+
+  it("is the same constraint, which says what it is called in the text for the lanes", () => {
+    const read = typed.map((query) => understand(query, []));
+    expect(new Set(read.map(({ constraints }) => constraints[0]?.label)).size).toBe(1);
+    for (const { keywordText, constraints } of read) {
+      const [constraint] = constraints;
+      expect(keywordText.replace(constraint?.asked ?? constraint?.text ?? "", "").trim()).toBe("laptop");
+    }
+  });
+
+  it("leaves nothing in the text for the lanes where a comparison is made", () => {
+    const [constraint] = understand("laptop under 15 inch", []).constraints;
+    expect([constraint?.text, constraint?.asked]).toEqual(["under 15 inch", ""]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Lexicon } from "../domain/lexicon.ts";
 import { foldText } from "../text/fold-text.ts";
 import { withoutOverlaps, type Claim } from "./claim.ts";
 import { createCountReader } from "./read-counts.ts";
-import { createKnownPhrases } from "./known-phrases.ts";
+import { createKnownPhrases, type PhraseReading } from "./known-phrases.ts";
 import { createMeasureFields } from "./measure-fields.ts";
 import { queryKind } from "./query-kind.ts";
 import { queryWords, readableQuery, withoutExclusions } from "./query-words.ts";
@@ -23,6 +23,9 @@ import type { Constraint, Understanding } from "./understanding.ts";
  */
 export type Understand = (query: string, ignored: readonly string[]) => Understanding;
 
+/** Things come `in` these. */
+const IN_TOPICS: ReadonlySet<PhraseReading["topic"]> = new Set(["color", "material", "size"]);
+
 const EMPTY: Lexicon = { priced: 0, currency: null, values: [], measures: [], sizes: [], flags: [] };
 
 /**
@@ -37,12 +40,14 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
   const readSizes = createSizeReader(known);
   const readPrices = createPriceReader(known);
 
+  const isValue = (phrase: string): boolean => IN_TOPICS.has(phrases(phrase)?.main[0].topic ?? "brand");
+
   return (query, ignored) => {
     const text = readableQuery(query);
     const words = queryWords(text);
     const terms = new Set(words.map(({ term }) => term));
     const specific = [
-      () => readMeasureClaims(text, measureFields, terms),
+      () => readMeasureClaims(text, measureFields, terms, isValue),
       () => readCounts(text, terms),
       () => readSizes(text),
       () => readPrices(text),
@@ -57,9 +62,7 @@ export function createUnderstanding(lexicon: Lexicon | null | undefined, schema:
     return {
       keywordText: rewritten,
       semanticText: rewritten.trim(),
-      constraints: uniqueByLabel(
-        withoutContradicted(kept).map((claim) => ({ text: textOf(query, claim), ...claim.constraint })),
-      ),
+      constraints: uniqueByLabel(withoutContradicted(kept).map((claim) => constraintOf(query, claim))),
       kind: queryKind(queryWords(withoutExclusions(query)), kept),
     };
   };
@@ -83,6 +86,12 @@ function uniqueByLabel(constraints: readonly Constraint[]): Constraint[] {
   return constraints.filter(
     ({ label }, index) => constraints.findIndex((other) => other.label === label) === index,
   );
+}
+
+function constraintOf(query: string, claim: Claim): Constraint {
+  const text = textOf(query, claim);
+  const asked = claim.replacement.trim();
+  return { text, ...(asked === text ? {} : { asked }), ...claim.constraint };
 }
 
 function textOf(query: string, { start, end }: Claim): string {

@@ -1,10 +1,9 @@
-import type { Scalar } from "../domain/field.ts";
-import { isCoreField } from "../domain/field.ts";
+import { isCoreField, type Scalar } from "../domain/field.ts";
 import type { Bound, Filter } from "../domain/filter.ts";
 import type { Interval } from "./filters.ts";
 
 /** Numbers in labels: no binary noise. */
-const LABEL_DIGITS = 12;
+const LABEL_DIGITS = 8;
 /** A label is shown and sent back: fields past so many characters, and values past so many of a field, are left out. */
 const MAX_LABEL_CHARS = 3_000;
 const MAX_LABEL_VALUES = 50;
@@ -58,5 +57,5 @@ function valueLabel(value: Scalar): string {
 }
 
 function written({ value }: Bound): string {
-  return String(Number(value.toPrecision(LABEL_DIGITS)));
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(LABEL_DIGITS)));
 }

@@ -8,6 +8,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   backlit: ["backlight", "back lit"],
   foldable: ["folding", "collapsible"],
   "dishwasher safe": ["dishwasher proof"],
+  "caffeine free": ["decaf", "decaffeinated"],
 };
 /** What people call its absence; asked only where products are known to lack it. */
 const OPPOSITES: Readonly<Record<string, readonly string[]>> = {

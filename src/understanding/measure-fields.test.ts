@@ -65,10 +65,10 @@ describe("the fields a measure is asked of", () => {
   it.each([
     ["sofa narrower than 200 cm", "width_cm < 200"],
     ["lamp taller than 1 m", "height_cm > 100"],
-    ["sofa bed 160 cm wide", "160 cm"],
+    ["sofa bed 160 cm wide", "width_cm 156.8 TO 163.2 OR bed_width_cm 156.8 TO 163.2"],
     ["knife with a blade longer than 16 cm", "blade_cm > 16"],
     ["mouse lighter than 700 g", "weight_kg < 0.7"],
-    ["laptop with 16 gb ram", "16 gb"],
+    ["laptop with 16 gb ram", "ram_gb 15.5 TO 16.5 OR internal_memory 15.5 TO 16.5"],
   ])("are those of the direction or the name in %s", (query, label) => {
     expect(labels(query)).toEqual([label]);
   });
@@ -76,7 +76,9 @@ describe("the fields a measure is asked of", () => {
   it("are those that such things have, where the query names none", () => {
     expect(labels("pan larger than 25 cm")).toEqual(["diameter_cm > 25"]);
     expect(labels("rug larger than 150 cm")).toEqual(["width_cm > 150"]);
-    expect(labels("parcel larger than 25 cm")).toEqual(["length > 25 cm"]);
+    expect(labels("parcel larger than 25 cm")).toEqual([
+      "width_cm > 25 OR bed_width_cm > 25 OR height_cm > 25 OR diameter_cm > 25 OR blade_cm > 25",
+    ]);
   });
 
   it("are not those of a name that such things do not have", () => {

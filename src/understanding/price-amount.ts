@@ -34,10 +34,7 @@ export interface Amount {
 }
 
 /** The amount that `amountPattern` has found; null for what is no number. */
-export function amountOf(
-  groups: Readonly<Record<string, string | undefined>>,
-  name: string,
-): Amount | null {
+export function amountOf(groups: Readonly<Record<string, string | undefined>>, name: string): Amount | null {
   const number = groups[`number${name}`] ?? "";
   const isThousands = groups[`thousands${name}`] !== undefined;
   if (isThousands && number.length > LONGEST_THOUSANDS) return null;

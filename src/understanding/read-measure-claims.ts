@@ -3,13 +3,7 @@ import { readMeasures, readQuantity, type Measure } from "../text/read-measures.
 import type { Claim } from "./claim.ts";
 import { comparedInterval, comparisonAfter, comparisonBefore } from "./comparisons.ts";
 import { satisfiedLabel } from "./filter-label.ts";
-import {
-  intervalReading,
-  joinReadings,
-  oneOf,
-  type FieldReading,
-  type Interval,
-} from "./filters.ts";
+import { intervalReading, joinReadings, oneOf, type FieldReading, type Interval } from "./filters.ts";
 import type { KnownMeasure, MeasureFields } from "./measure-fields.ts";
 import { MEASURED_AFTER } from "./measure-words.ts";
 
@@ -20,6 +14,8 @@ const DATA_TOLERANCE = 0.03;
 const MAX_TOLERANCE = 0.05;
 /** Screens and wheels of 15.6 inches are called 15 inch. */
 const INCHES_CUT_OFF = 0.9;
+/** The precision of whole numbers. */
+const WHOLE = 0.5;
 /** A query that gives more is a table. */
 const MAX_MEASURES = 8;
 /** More than any data has, fewer than products of binary fractions have. */
@@ -33,19 +29,23 @@ const RANGE_BEFORE =
  * Measures of a query that a field can tell: `15"`, `128gb`, `under 2 kg`, `at least 16 gb`,
  * `10 to 15 inch`. Where the catalog measures nothing of the kind, or nothing so large or small,
  * the words stay words.
+ *
+ * @param isValue whether a word is one of the catalog's colours, materials or sizes
  */
 export function readMeasureClaims(
   query: string,
   fieldsOf: MeasureFields,
   queryTerms: ReadonlySet<string>,
+  isValue: (phrase: string) => boolean,
 ): Claim[] {
   if (!/\d/u.test(query)) return [];
   const claims: Claim[] = [];
   for (const measure of readMeasures(query).slice(0, MAX_MEASURES)) {
     const asked = askedInterval(query, measure);
-    const base = inBaseUnits(asked.interval, measure.unit.factor);
-    const fields = fieldsOf(measure.unit, queryTerms, (field) => reaches(field, base));
-    const readings = fields.flatMap((field) => readingOf(field, measure, base));
+    if (asked.isCompared && isWordIn(query, measure, isValue)) continue;
+    const baseOf = (field: KnownMeasure): Interval => askedInBaseUnits(asked, measure, field);
+    const fields = fieldsOf(measure.unit, queryTerms, (field) => reaches(field, baseOf(field)));
+    const readings = fields.flatMap((field) => readingOf(field, measure, baseOf(field)));
     if (readings.length === 0) continue;
     const label = satisfiedLabel(readings.map(({ satisfied }) => satisfied));
     const typed = query.slice(asked.start, asked.end);
@@ -59,6 +59,12 @@ export function readMeasureClaims(
     });
   }
   return claims;
+}
+
+/** `under 50 in red`: no inches. */
+function isWordIn(query: string, { numberEnd }: Measure, isValue: (phrase: string) => boolean): boolean {
+  const next = /^\s+in\s+(?<next>\p{L}+)/iu.exec(query.slice(numberEnd))?.groups?.["next"];
+  return next !== undefined && isValue(next.toLowerCase());
 }
 
 interface AskedInterval {
@@ -87,7 +93,7 @@ function askedInterval(query: string, measure: Measure): AskedInterval {
 }
 
 /** What a typed measure stands for, in its unit. */
-function nearly({ value, precision, unit }: Measure): Interval {
+function nearly({ value, precision, unit }: Pick<Measure, "value" | "precision" | "unit">): Interval {
   const least = value * (unit.dimension === "data" ? DATA_TOLERANCE : MIN_TOLERANCE);
   const tolerance = Math.max(least, Math.min(precision, value * MAX_TOLERANCE));
   const isCutOff = unit.term === "inch" && Number.isInteger(value) && value > 1;
@@ -95,6 +101,22 @@ function nearly({ value, precision, unit }: Measure): Interval {
     min: bound(value - tolerance, true),
     max: bound(value + (isCutOff ? INCHES_CUT_OFF : tolerance), true),
   };
+}
+
+/** What is asked of a field: of inches, whole centimetres that round whole inches (38 of 15) ask what these do. */
+function askedInBaseUnits(
+  asked: AskedInterval,
+  { value, unit, precision }: Measure,
+  field: KnownMeasure,
+): Interval {
+  if (!asked.isCompared && unit.term === "cm" && field.unit?.term === "inch" && Number.isInteger(value)) {
+    const inch = field.unit.factor / unit.factor;
+    const whole = Math.round(value / inch);
+    if (Math.abs(value - whole * inch) <= precision) {
+      return inBaseUnits(nearly({ value: whole, precision: WHOLE, unit: field.unit }), field.unit.factor);
+    }
+  }
+  return inBaseUnits(asked.interval, unit.factor);
 }
 
 function bound(value: number, inclusive: boolean): Bound {

@@ -4,25 +4,16 @@ import { phraseTerms } from "../text/value-phrases.ts";
 import type { Claim } from "./claim.ts";
 import { comparedInterval, comparisonAfter, type Comparison } from "./comparisons.ts";
 import { satisfiedLabel } from "./filter-label.ts";
-import {
-  bothOf,
-  exists,
-  intervalReading,
-  joinReadings,
-  not,
-  oneOf,
-  type FieldReading,
-} from "./filters.ts";
+import { bothOf, exists, intervalReading, joinReadings, not, oneOf, type FieldReading } from "./filters.ts";
 
 const ASKED =
-  /(?<![\p{L}\p{N}])(?:(?:shoe|ring|hat|clothing)\s+)?(?:size\s+(?:(?<system>eu|us|uk)\s+)?|(?<alone>eu|us|uk)\s+)(?<size>\d{1,3}(?:[.,]5)?|(?:x{0,4}[sl]|\d?x[sl]|m))(?![\p{L}\p{N}]|[.,/]\d)/giu;
+  /(?<![\p{L}\p{N}])(?:(?:shoe|ring|hat|clothing)\s+)?(?:size\s+(?:(?<system>eu|us|uk)\s+)?|(?<alone>eu|us|uk)\s+)(?<size>\d{1,3}(?:[.,]5)?|(?:x{0,4}[sl]|\d?x[sl]|m)|(?:extra[\s-]|x-)?large|medium|small)(?![\p{L}\p{N}]|[.,/]\d)/giu;
 
 interface SizeField {
   readonly field: string;
   readonly names: ReadonlySet<string>;
   /** Null when the field has no such size: it then holds sizes of another kind. */
   readonly read: (size: string, comparison: Comparison | undefined) => FieldReading | null;
-  readonly isNumber: boolean;
 }
 
 /** Sizes of a query (`size 42`, `size 42 or larger`, `size xl`, `shoe size 9.5`, `eu 42`) that a size field has. */
@@ -40,27 +31,36 @@ export function createSizeReader(lexicon: Lexicon): SizeReader {
       );
       const end = match.index + match[0].length;
       const after = comparisonAfter(query, end);
-      const read = own.flatMap((field): [SizeField, FieldReading][] => {
-        const reading = field.read(size.toLowerCase().replace(",", "."), after?.comparison);
-        return reading === null ? [] : [[field, reading]];
+      const asText = plainSize(size.toLowerCase().replace(",", "."));
+      const read = own.flatMap((field): FieldReading[] => {
+        const reading = field.read(asText, after?.comparison);
+        return reading === null ? [] : [reading];
       });
-      const [first] = read;
-      if (first === undefined) return [];
-      const value = first[0].isNumber ? Number(size.replace(",", ".")) : size.toUpperCase();
-      const name = first[0].field.replace(/^attributes\./u, "");
-      const isCompared = first[0].isNumber && after !== undefined;
-      const label = isCompared
-        ? intervalLabel(name, comparedInterval(after.comparison, Number(value)))
-        : `${name} = ${JSON.stringify(value)}`;
+      if (read.length === 0) return [];
+      const isCompared = after !== undefined && /^\d/u.test(asText);
       const constraint = {
         kind: "size",
         strict: true,
-        label,
-        ...joinReadings(read.map(([, reading]) => reading)),
+        label: satisfiedLabel(read.map(({ satisfied }) => satisfied)),
+        ...joinReadings(read),
       } as const;
       return [{ start: match.index, end: isCompared ? after.edge : end, constraint, replacement: "" }];
     });
   };
+}
+
+/** Sizes that are also written out: `size medium` is M. */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ["small", "s"],
+  ["medium", "m"],
+  ["large", "l"],
+  ["extra large", "xl"],
+  ["x large", "xl"],
+]);
+
+function plainSize(size: string): string {
+  const spaced = size.replace(/[\s-]+/gu, " ");
+  return LETTERS.get(spaced) ?? spaced;
 }
 
 const SYSTEMS: readonly string[] = ["eu", "us", "uk"];
@@ -69,7 +69,6 @@ function numberFields({ sizes }: Lexicon): SizeField[] {
   return sizes.map(({ field, min, max }) => ({
     field,
     names: namesOf(field),
-    isNumber: true,
     read: (size, comparison) => {
       const number = Number(size);
       if (!Number.isFinite(number) || number < min || number > max) return null;
@@ -89,7 +88,6 @@ function textFields(lexicon: Lexicon): SizeField[] {
       return {
         field,
         names: namesOf(field),
-        isNumber: false,
         read: (size) => {
           const own = spellings.get(size);
           if (own === undefined) return null;
@@ -108,9 +106,8 @@ function groupBySize(values: readonly string[]): ReadonlyMap<string, readonly st
 
 /** `EU 42` and `Size 42` are 42. */
 function sizeOf(value: string): string {
-  return phraseTerms(value)
-    .filter((term) => !SYSTEMS.includes(term) && term !== "size")
-    .join(" ");
+  const terms = phraseTerms(value).filter((term) => !SYSTEMS.includes(term) && term !== "size");
+  return plainSize(terms.join(" "));
 }
 
 function namesOf(field: string): ReadonlySet<string> {

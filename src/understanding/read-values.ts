@@ -7,6 +7,9 @@ import type { QueryWordAt } from "./query-words.ts";
 /** After these a brand is what a thing is for: `case for samsung`, `compatible with hp`. */
 const FOR: ReadonlySet<string> = new Set(["for", "with", "fit", "fitting", "compatible", "like", "to"]);
 
+/** Beside `size` these are sizes and nothing else. */
+const SIZE_WORDS: ReadonlySet<string> = new Set(["small", "medium", "large"]);
+
 /** A run of words that means something in the catalog. */
 export interface FoundPhrase {
   readonly meaning: PhraseMeaning;
@@ -59,6 +62,7 @@ export function readValues(
     const [main] = found.meaning.main;
     if (main.topic === "brand" && isAfterFor(words, first)) continue;
     if (main.topic === "other" && found.words === words.length) continue;
+    if (main.topic !== "size" && isNamedSize(words, first)) continue;
     if (main.topic === "flag" && isMeasured(query, first, taken)) continue;
     const start = main.topic === "flag" ? withOpening(query, first.start) : first.start;
     if (overlaps(claims, start, first.start)) continue;
@@ -86,6 +90,13 @@ function withOpening(query: string, start: number): number {
 /** `rust-oleum` is no rust. */
 function isPartOfWord(query: string, start: number, end: number): boolean {
   return /[\p{L}\p{N}][-'’]$/u.test(query.slice(0, start)) || /^[-'’][\p{L}\p{N}]/u.test(query.slice(end));
+}
+
+/** `size medium` is no firmness. */
+function isNamedSize(words: readonly QueryWordAt[], first: QueryWordAt): boolean {
+  const at = words.indexOf(first);
+  const isBeside = [words[at - 1]?.term, words[at + 1]?.term].some((term) => term === "size");
+  return isBeside && SIZE_WORDS.has(first.term);
 }
 
 function isAfterFor(words: readonly QueryWordAt[], first: QueryWordAt): boolean {

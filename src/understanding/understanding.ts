@@ -4,8 +4,10 @@ import type { Filter } from "../domain/filter.ts";
 export interface Constraint {
   /** The words it was read from, as typed (`under 50`). */
   readonly text: string;
+  /** The words of `keywordText` that stand for it, where they are not `text`: `15 inch` of `15"`, none of `under 50`. */
+  readonly asked?: string;
   readonly kind: "price" | "measure" | "size" | "value" | "brand" | "without";
-  /** As shown; an expression of our filter language (`price < 50`, `color = "red"`). */
+  /** As shown; a filter of the catalog in our language (`price < 50`, `color = "red"`), to be sent back as one. */
   readonly label: string;
   /** Products that are known to satisfy it. */
   readonly satisfied: Filter;

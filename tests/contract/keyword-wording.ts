@@ -49,6 +49,20 @@ export function describeKeywordWording({ name, create, skip = {} }: KeywordIndex
       }
     });
 
+    clause("identifiers", "recognises a code behind the name of its kind", async () => {
+      await index.upsert([
+        { id: "n1", title: "Nut", sku: "NRV-K87/GRY", gtin: "4006381333931" },
+        { id: "n2", title: "Nut", sku: "SKU 77-12", mpn: "NUT" },
+      ]);
+      const identified = async (query: string) => (await index.search(request(query))).identifier;
+      expect(await identified("sku: nrv k87 gry")).toBe("NRV-K87/GRY");
+      expect(await identified("EAN 4006381333931")).toBe("4006381333931");
+      expect(await identified("gtin #4 006381 333931")).toBe("4006381333931");
+      expect(await identified("sku 7712")).toBe("SKU 77-12");
+      expect(await identified("ean 4006381333932")).toBeNull();
+      expect(await identified("item nut")).toBeNull();
+    });
+
     clause(
       "identifiers",
       "takes a code without a digit for words where other products have them",
@@ -161,13 +175,41 @@ export function describeKeywordWording({ name, create, skip = {} }: KeywordIndex
       expect(await spelled("xylophonist silent ")).toBeNull();
     });
 
-    clause("spelling", "reads known words otherwise only when nothing has them all", async () => {
+    clause(
+      "spelling",
+      "reads a known word as a far more frequent one when nothing has them all",
+      async () => {
+        await index.upsert([
+          ...Array.from({ length: 20 }, (_, n) => ({ id: `b${n}`, title: "Slate table" })),
+          { id: "w1", title: "Slatte oil" },
+          { id: "w2", title: "Slate rack" },
+        ]);
+        expect((await index.search(request("slatte rack "))).corrected).toBe("slate rack ");
+        expect((await index.search(request("slatte oil "))).corrected).toBeNull();
+      },
+    );
+
+    clause("spelling", "leaves words alone that are perhaps spelt right", async () => {
       await index.upsert([
-        { id: "w1", title: "Slate table" },
-        { id: "w2", title: "Plate rack" },
+        { id: "w1", title: "Lower cabinet" },
+        { id: "w2", title: "Lower shelf" },
+        { id: "w3", title: "Coffee gift" },
+        { id: "w4", title: "Phone case" },
+        { id: "w5", title: "Gift box" },
       ]);
-      expect((await index.search(request("slate rack "))).corrected).toBe("plate rack ");
-      expect((await index.search(request("slate table "))).corrected).toBeNull();
+      const read = async (query: string) => {
+        const { corrected, relaxed, hits } = await index.search(request(query));
+        return [corrected, relaxed, hits.map(({ id }) => id)];
+      };
+      expect(await read("coffee gift lover ")).toEqual([null, ["lover"], ["w3"]]);
+      expect(await read("lover shelf ")).toEqual(["lower shelf ", [], ["w2"]]);
+      expect(await read("iphone case ")).toEqual([null, ["iphone"], ["w4"]]);
+    });
+
+    clause("typos", "does not take two letters for the beginning of a word", async () => {
+      await index.upsert([{ id: "n1", title: "Socks", sku: "TVK-11-BLK" }]);
+      expect(await set("tv")).toEqual([]);
+      expect(await set("tvk")).toEqual(["n1"]);
     });
 
     clause(

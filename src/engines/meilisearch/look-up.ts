@@ -8,10 +8,11 @@ import {
 } from "../../text/identifier.ts";
 import { PROSE_FIELDS, PROSE_FREQUENCY } from "../../text/evident-words.ts";
 import { wordTerms } from "../../text/matched-terms.ts";
+import { isBegun } from "../../text/plan-word.ts";
 import { ownTerms, type QueryWord } from "../../text/query-syntax.ts";
 import { takeApart } from "../../text/run-together.ts";
 import { encodeText } from "../remote/encode-text.ts";
-import { everyOf, not } from "./compile-filter.ts";
+import { everyOf, not, NOTHING } from "./compile-filter.ts";
 import type { IndexQuery, MeilisearchConnection } from "./connection.ts";
 import { countQuery } from "./count-query.ts";
 import {
@@ -28,50 +29,51 @@ export interface LookUpRequest {
   readonly index: string;
   readonly statistics: Statistics;
   readonly words: readonly QueryWord[];
-  /** The code the query may be. */
-  readonly identifier: QueryCode | null;
+  /** The codes the query may be, likeliest first. */
+  readonly identifiers: readonly QueryCode[];
 }
 
 export interface Found {
-  /** The code as the carrier whose id comes first spells it; null when none does, or it is words. */
-  readonly spelling: string | null;
-  /** How many products carry it. */
-  readonly carriers: number;
+  /** The first of the codes that some product carries; null when none does, or they are words. */
+  readonly code: StoredCode | null;
   /** Words the statistics do not know. */
   readonly words: ReadonlyMap<string, NewWords>;
 }
 
 /** What has to be asked before a query can be planned, in one exchange; mostly nothing. */
 export async function lookUp(
-  { connection, index, statistics, words, identifier }: LookUpRequest,
+  { connection, index, statistics, words, identifiers }: LookUpRequest,
   call?: CallOptions,
 ): Promise<Found> {
   const { dictionary } = statistics;
   const vocabulary = vocabularyOf(statistics, new Map());
   const isUnknown = (term: string): boolean => dictionary.frequency(dictionary.idOf(term)) === 0;
   const unknown = [...new Set([...words.flatMap(ownTerms), ...words.flatMap(wordTerms)])].filter(isUnknown);
-  const isBegun = ({ term, isPrefix }: QueryWord): boolean => isPrefix && vocabulary.hasPrefix(term);
   const halves = unknownHalves(
-    words.filter((word) => !isBegun(word)),
+    words.filter((word) => !isBegun(word, vocabulary)),
     isUnknown,
   ).filter((term) => !unknown.includes(term));
-  const mayBeCode = identifier !== null && !(identifier.isAmbiguous && isOrdinary(words, vocabulary));
-  const ofCode = mayBeCode ? codeQueries(index, identifier, words) : [];
+  const isCode = ({ isAmbiguous }: QueryCode): boolean => !(isAmbiguous && isOrdinary(words, vocabulary));
+  const codes = identifiers.filter(isCode);
+  const ofCodes = codes.flatMap((code) => codeQueries(index, code, words));
   const answers = await connection.search(
     [
-      ...ofCode,
+      ...ofCodes,
       ...unknown.flatMap((term) => wordQueries(index, term)),
       ...halves.map((term) => wordQueries(index, term)[0]),
     ],
     call,
   );
-  const ofWords = answers.slice(ofCode.length);
+  const ofWords = answers.slice(ofCodes.length);
   const ofHalves = ofWords.slice(unknown.length * 2);
-  const [carriers, others] = answers.slice(0, ofCode.length);
-  const carrier = (others?.totalHits ?? 0) === 0 ? carriers?.hits[0] : undefined;
+  const carried = codes.flatMap(({ code }, at): StoredCode[] => {
+    const [carriers, others] = answers.slice(at * 2, at * 2 + 2);
+    const carrier = (others?.totalHits ?? 0) === 0 ? carriers?.hits[0] : undefined;
+    if (carrier === undefined) return [];
+    return [{ code, spelling: spellingIn(carrier, code), products: carriers?.totalHits ?? 0 }];
+  });
   return {
-    spelling: carrier === undefined || !mayBeCode ? null : spellingIn(carrier, identifier.code),
-    carriers: carriers?.totalHits ?? 0,
+    code: carried[0] ?? null,
     words: new Map([
       ...unknown.map((term, at) => [term, readNewWord(ofWords.slice(at * 2, at * 2 + 2))] as const),
       ...halves.map((term, at) => [term, readNewWord([ofHalves[at]])] as const),
@@ -89,11 +91,11 @@ function unknownHalves(words: readonly QueryWord[], isUnknown: (term: string) =>
   return [...new Set(halves.flat())];
 }
 
-/** Who carries the code; of one that may be words, too, who has the words and does not carry it. */
+/** Two questions: who carries the code, and, of one that may be words, who has the words and does not carry it. */
 function codeQueries(index: string, { code, isAmbiguous }: QueryCode, words: readonly QueryWord[]) {
   const isCarrier = `i = "${encodeText(code)}"`;
   const carriers = carrierQuery(index, isCarrier);
-  if (!isAmbiguous || words.length === 0) return [carriers];
+  if (!isAmbiguous || words.length === 0) return [carriers, countQuery(index, NOTHING)];
   const hasWords = words.flatMap(ownTerms).map((term) => `w = "${encodeText(term)}"`);
   return [carriers, countQuery(index, everyOf([...hasWords, not(isCarrier)]))];
 }

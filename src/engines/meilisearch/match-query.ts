@@ -6,7 +6,7 @@ import {
 } from "../../ranking/lexical-score.ts";
 import { looksLikeCode } from "../../text/code-shape.ts";
 import { doubtfulTerms, evidentWords, type EvidentWord } from "../../text/evident-words.ts";
-import { queryIdentifier } from "../../text/identifier.ts";
+import { queryIdentifiers } from "../../text/identifier.ts";
 import { MIN_MATCHED_SHARE, planMatchSteps, type MatchPlan } from "../../text/match-plan.ts";
 import { isKnownWord, type WordPlan } from "../../text/plan-word.ts";
 import { matchedTerms } from "../../text/matched-terms.ts";
@@ -117,9 +117,9 @@ export function createMatcher({ connection, index, statistics: source, ...option
   ): Promise<Match> => {
     const syntax = parseQuery(query, stopWords, synonyms);
     const statistics = await source.read();
-    const wanted = syntax.excluded.length === 0 ? queryIdentifier(query) : null;
+    const identifiers = syntax.excluded.length === 0 ? queryIdentifiers(query) : [];
     const [found, phrases] = await Promise.all([
-      lookUp({ connection, index, statistics, words: syntax.words, identifier: wanted }, call),
+      lookUp({ connection, index, statistics, words: syntax.words, identifiers }, call),
       findPhrases({ connection, index, syntax }, call),
     ]);
     const vocabulary = vocabularyOf(statistics, found.words);
@@ -130,11 +130,12 @@ export function createMatcher({ connection, index, statistics: source, ...option
       const holds = phrases.isAdmissible;
       return unscored(phrases.allowed, statistics.size, syntax, phrases, { identifier: null, holds, words });
     }
-    if (wanted !== null && found.spelling !== null) {
-      const code = encodeText(wanted.code);
+    if (found.code !== null) {
+      const { spelling: identifier, products } = found.code;
+      const code = encodeText(found.code.code);
       const holds = (document: IndexDocument): boolean => identifiersOf(document).includes(code);
       const set = `i = "${code}"`;
-      return unscored(set, found.carriers, syntax, phrases, { identifier: found.spelling, holds, words });
+      return unscored(set, products, syntax, phrases, { identifier, holds, words });
     }
     if (syntax.words.length === 0) {
       return unscored(NOTHING, 0, syntax, phrases, { identifier: null, holds: () => false, words });

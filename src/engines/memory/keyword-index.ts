@@ -19,7 +19,7 @@ import {
   isOrdinary,
   normaliseIdentifier,
   productIdentifiers,
-  queryIdentifier,
+  queryIdentifiers,
 } from "../../text/identifier.ts";
 import { NOTHING_PLANNED, planMatch, type MatchPlan } from "../../text/match-plan.ts";
 import type { WordPlan } from "../../text/plan-word.ts";
@@ -92,9 +92,9 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
     if (query.trim() === "" || (syntax.words.length === 0 && syntax.excluded.length > 0)) {
       return result(candidates, NOTHING_PLANNED, null);
     }
-    const wanted = syntax.excluded.length === 0 ? queryIdentifier(query) : null;
-    const spelling = wanted === null ? undefined : firstSpelling(all, wanted.code);
-    if (wanted !== null && spelling !== undefined) {
+    for (const wanted of syntax.excluded.length === 0 ? queryIdentifiers(query) : []) {
+      const spelling = firstSpelling(all, wanted.code);
+      if (spelling === undefined) continue;
       const terms = syntax.words.flatMap(ownTerms);
       const hasWords = (entry: Entry): boolean => terms.every((term) => allTerms(entry).has(term));
       const isWords =

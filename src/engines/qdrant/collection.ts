@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { CatalogSchema } from "../../domain/field.ts";
+import { isCoreField, type CatalogSchema } from "../../domain/field.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import { fieldKey } from "../remote/product-columns.ts";
 import type { QdrantConnection } from "./connection.ts";
@@ -57,6 +57,13 @@ export async function createCollection(
   await createPayloadIndexes(connection, name, fields);
 }
 
+/**
+ * So many fields are indexed at most, the core ones first. Each index is kept a segment and mapped
+ * into memory: those of 5,300 attributes exhaust a server's maps. Other fields are filtered all the
+ * same, by reading the products' values.
+ */
+const MAX_INDEXED_FIELDS = 256;
+
 /** Those that are there already are left as they are. */
 export async function createPayloadIndexes(
   connection: QdrantConnection,
@@ -65,7 +72,9 @@ export async function createPayloadIndexes(
 ): Promise<void> {
   const answer = await connection.ask((api, init) => api.getCollection({ collection_name: name }, init));
   const present = indexesSchema.parse(answer).result.payload_schema;
-  const indexes = Object.entries(fields)
+  const core = Object.entries(fields).toSorted(([a], [b]) => Number(isCoreField(b)) - Number(isCoreField(a)));
+  const indexes = core
+    .slice(0, MAX_INDEXED_FIELDS)
     .flatMap(([field, type]) => payloadIndexes(field, type))
     .filter(({ key }) => !Object.hasOwn(present, key));
   await Promise.all(

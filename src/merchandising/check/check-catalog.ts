@@ -8,7 +8,7 @@ import { checkFilters } from "./check-filters.ts";
 import { unchecked, type MerchFinding } from "./finding.ts";
 
 /** Each is a question to the stores; more would take minutes. */
-export const MAX_TERMS = 5_000;
+const MAX_TERMS = 5_000;
 
 /** What can only be said with the catalog: products, filters, signals and words that are not there. */
 export async function checkCatalog(

@@ -5,7 +5,7 @@ import type { CatalogProbe } from "./catalog-probe.ts";
 import { unchecked, type MerchFinding } from "./finding.ts";
 
 /** Each is a question to the stores; more would take minutes. */
-export const MAX_FILTERS = 2_000;
+const MAX_FILTERS = 2_000;
 
 interface WrittenFilter {
   readonly rule: string;

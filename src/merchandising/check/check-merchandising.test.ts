@@ -109,12 +109,12 @@ describe("checkMerchandisingFile", () => {
     ],
     [
       "a rule that hides every product",
-      [rule("r", {}, { hide: [..."abcdefghijklmnopqrstuvwxyz"] })],
+      [rule("r", {}, { hide: Array.from("abcdefghijklmnopqrstuvwxyz") })],
       ["WHOLE_CATALOG r rules.0.then.hide"],
     ],
     [
       "nothing in one that hides all but one, one of them twice",
-      [rule("r", {}, { hide: [..."abcdefghijklmnopqrstuvwxyy"] })],
+      [rule("r", {}, { hide: Array.from("abcdefghijklmnopqrstuvwxyy") })],
       [],
     ],
     [

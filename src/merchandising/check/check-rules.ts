@@ -107,7 +107,7 @@ function ownQuery({ query, match }: RuleCondition, replaceQuery: string | undefi
   // One of several words is enough for `any`: then the others are added.
   if (match === "any" && terms.includes(" ")) return [];
   return [
-    `it replaces ${JSON.stringify(query)} by itself; of longer queries it takes the other words away, no more`,
+    `it replaces ${JSON.stringify(query)} by itself; of longer queries it only takes the other words away`,
   ];
 }
 

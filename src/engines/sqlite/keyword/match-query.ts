@@ -2,7 +2,7 @@ import type { Filter } from "../../../domain/filter.ts";
 import { lexicalQuery, type LexicalParameters, type LexicalQuery } from "../../../ranking/lexical-score.ts";
 import { looksLikeCode } from "../../../text/code-shape.ts";
 import { doubtfulTerms, evidentWords, PROSE_FIELDS, type EvidentWord } from "../../../text/evident-words.ts";
-import { isOrdinary, queryIdentifier } from "../../../text/identifier.ts";
+import { isOrdinary, queryIdentifiers } from "../../../text/identifier.ts";
 import { NOTHING_PLANNED, planMatch, type MatchPlan } from "../../../text/match-plan.ts";
 import { isKnownWord, type WordPlan } from "../../../text/plan-word.ts";
 import type { QuerySynonym } from "../../../text/query-synonym.ts";
@@ -181,13 +181,14 @@ export function createMatcher({ documents, parameters, relaxBelow, ...options }:
     text: string,
     { words }: QuerySyntax,
   ): { spelling: string; found: Uint32Array } | null => {
-    const wanted = queryIdentifier(text);
-    if (wanted === null || (wanted.isAmbiguous && isOrdinary(words, vocabulary))) return null;
-    const found = codes.carriers(wanted.code);
-    const spelling = codes.spelling(wanted.code, found);
-    if (spelling === null) return null;
-    const isWords = wanted.isAmbiguous && words.length > 0 && hasOthers(words.flatMap(ownTerms), found);
-    return isWords ? null : { spelling, found };
+    for (const { code, isAmbiguous } of queryIdentifiers(text)) {
+      if (isAmbiguous && isOrdinary(words, vocabulary)) continue;
+      const found = codes.carriers(code);
+      const spelling = codes.spelling(code, found);
+      const isWords = isAmbiguous && words.length > 0 && hasOthers(words.flatMap(ownTerms), found);
+      if (spelling !== null && !isWords) return { spelling, found };
+    }
+    return null;
   };
 
   /** Whether a product that is not among these, ascending, has all the terms. */
