@@ -172,7 +172,7 @@ describe("the search service", () => {
     const { ask, service } = await openMemorySearch(sofas, { lexicon: PRICED });
     const { query, hits } = await ask({ query: "soffa under 5" });
     expect(query.corrected).toBe("sofa under 5");
-    expect(hits.map(({ product }) => product.price).toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(hits.map(({ product }) => product.price))).toEqual(new Set([0, 1, 2, 3, 4]));
     const ignoring = await ask({ query: "soffa under 5", ignoreConstraints: ["under 5"] });
     expect([ignoring.query.constraints, ignoring.total]).toEqual([[], 12]);
     await service.close();

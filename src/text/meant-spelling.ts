@@ -20,7 +20,7 @@ const MAX_TRIED_SPELLINGS = 6;
 const MIN_UNSUPPORTED = 2;
 
 /** A query's words once it is settled which of them are misspelt. */
-export interface Spelled {
+interface Spelled {
   readonly plans: readonly WordPlan[];
   /** The words that are taken for others. */
   readonly corrected: Respelling;

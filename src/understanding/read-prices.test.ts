@@ -47,6 +47,7 @@ describe("the price of a query", () => {
     "rug under 50 x 70",
     "pipe under 1 1/2",
     "under 20 litres",
+    "filament under 1.75 mm",
   ])("is not read in %s, where the number counts or measures", (query) => {
     expect(prices(query)).toEqual([]);
   });
@@ -78,6 +79,7 @@ describe("the price of a query", () => {
     ["kettle <50", "price < 50"],
     ["kettle max 50", "price <= 50"],
     ["kettle max. 50", "price <= 50"],
+    ["kettle max 50 black", "price <= 50"],
     ["kettle min 50", "price >= 50"],
   ])("is written as %s", (query, label) => {
     expect(prices(query)).toEqual([label]);
@@ -90,6 +92,8 @@ describe("the price of a query", () => {
     "filter 500-1000",
     "iphone 15 pro max 256",
     "iphone 12 max 128",
+    "iphone xs max 256",
+    "max 90",
     "air max 90",
     "air max 90 white",
     "timer 15 min 30",

@@ -20,10 +20,10 @@ const RANGE_OF_OTHERS =
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2049;
 /** Words that also stand in names and counts: without a currency they make no price. */
-const WEAK: ReadonlySet<string> = new Set(["about", "within", "~", "max", "max.", "+", "plus"]);
-/** Before a number these make a price at the query's end, except in `pro max 256` and `air max 90`. */
+const WEAK: ReadonlySet<string> = new Set(["about", "within", "~", "+", "plus"]);
+/** Before a number these make a price, except in names: `pro max 256`, `air max 90`, `max 90`. */
 const LIMIT: ReadonlySet<string> = new Set(["max", "max.", "min", "min."]);
-const NAME_BEFORE_LIMIT = /(?:^|[\s-])(?:pro|air|ultra|plus|mini|mac|phone|\S*\d\S*)\s+$|^\s*$/iu;
+const NAME_BEFORE_LIMIT = /(?:^|[\s-])(?:pro|air|ultra|plus|mini|mac|phone|xs|\S*\d\S*)\s+$|^\s*$/iu;
 
 /** `wider than 200` and `42 or larger` are about things. */
 const OF_THINGS =
@@ -101,18 +101,17 @@ function comparedClaim(
   if (found === undefined || OF_THINGS.test(found.words)) return null;
   const start = before?.edge ?? match.index;
   const end = after?.edge ?? numberEnd;
-  const isNamed = currency !== undefined || hasCents;
-  if (!isNamed) {
-    const isLimit = before !== undefined && LIMIT.has(before.words) && isPlainLimit(query, start, end);
-    if ((WEAK.has(found.words) || LIMIT.has(found.words)) && !isLimit) return null;
-    if (goesOn(query.slice(end))) return null;
+  if (currency === undefined) {
+    const isLimit = before !== undefined && LIMIT.has(before.words) && isPlainLimit(query, start);
+    const isWeak = WEAK.has(found.words) || (LIMIT.has(found.words) && !isLimit);
+    if ((isWeak && !hasCents) || goesOn(query.slice(end))) return null;
   }
   return priceClaim(start, end, comparedInterval(found.comparison, value));
 }
 
 /** `kettle max 50`, not `iphone 15 pro max 256`, `15 min 30` or `air max 90 white`. */
-function isPlainLimit(query: string, start: number, end: number): boolean {
-  return query.slice(end).trim() === "" && !NAME_BEFORE_LIMIT.test(query.slice(0, start));
+function isPlainLimit(query: string, start: number): boolean {
+  return !NAME_BEFORE_LIMIT.test(query.slice(0, start));
 }
 
 /** `from 20 €`: the word means many other things, so only a currency makes it a price. */
