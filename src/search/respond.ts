@@ -48,7 +48,8 @@ export function respond({
       suggestion: asWhole(lanes.keyword?.suggestion ?? null, plan),
       replaced: plan.effects.replaceQuery,
       identifier,
-      relaxed: lanes.keyword?.relaxed ?? [],
+      // What was asked in the place of typed words (`sugar free` for `without sugar`) is none of the shopper's.
+      relaxed: (lanes.keyword?.relaxed ?? []).filter((word) => plan.text.includes(word)),
       constraints: plan.understanding.constraints.map(({ text, kind, label }) => ({
         text,
         kind,
