@@ -105,5 +105,8 @@ async function hasEnough(
 }
 
 function withoutTexts(query: string, constraints: readonly Constraint[]): string {
-  return constraints.reduce((left, { text }) => left.replace(text, " "), query);
+  return constraints.reduce(
+    (left, { text, asked = text }) => (asked === "" ? left : left.replace(asked, " ")),
+    query,
+  );
 }

@@ -32,12 +32,12 @@ export async function rankPage(
  * constraint's are still among them.
  */
 function ranked(
-  { text, satisfied, admits, strict }: Constraint,
+  { text, asked = text, satisfied, admits, strict }: Constraint,
   keywordText: string,
   relaxed: readonly string[],
 ): RankedConstraint {
-  const words = text.toLowerCase();
-  const isAsked = keywordText.toLowerCase().includes(words);
+  const words = asked.toLowerCase();
+  const isAsked = words !== "" && keywordText.toLowerCase().includes(words);
   const isDropped = relaxed.some((word) => words.includes(word.toLowerCase()));
   return { satisfied, admits, isStrict: strict, isSaidByWords: isAsked && !isDropped };
 }

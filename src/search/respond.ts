@@ -67,7 +67,9 @@ export function respond({
 /** Another spelling of what the words lane was asked, with the constraints that were taken out of the query. */
 function asWhole(spelling: string | null, { understanding }: SearchPlan): string | null {
   if (spelling === null) return null;
-  const missing = understanding.constraints.filter(({ text }) => !spelling.includes(text));
+  const missing = understanding.constraints.filter(
+    ({ text, asked = text }) => asked === "" || !spelling.includes(asked),
+  );
   return [spelling.trim(), ...missing.map(({ text }) => text)].join(" ");
 }
 
