@@ -200,6 +200,17 @@ describe("an answer that has to do without", () => {
     expect(idsOf(answer.hits).toSorted()).toEqual(idsOf(whole.hits).toSorted());
   });
 
+  it("says so when the best products cannot be measured against one another", async () => {
+    const whole = await (await open()).ask({ query: "red sofa", explain: true });
+    const search = await open({ wrap: replace("vectors", { get: failing("the vectors") }) });
+    const answer = await search.ask({ query: "red sofa", explain: true });
+    expect([whole.degraded, answer.degraded]).toEqual([[], ["semantic"]]);
+    expect(answer.total).toBe(whole.total);
+    const feedback = answer.hits.flatMap(({ explain }) => explain?.parts ?? []);
+    expect(feedback.filter(({ name, value }) => name === "feedback" && value !== 0)).toEqual([]);
+    expect(search.warnings).toHaveLength(1);
+  });
+
   it("ranks by relevance alone when signals cannot be read, and says so", async () => {
     const merchandising = {
       signals: [{ name: "margin", field: "margin", transform: "linear", range: [0, 0.6], weight: 0.35 }],

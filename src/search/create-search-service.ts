@@ -106,9 +106,19 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     const lanes = isLiteral ? withoutLikenesses(found) : found;
     const set = await joinLanes(plan, lanes, context);
     const ranked = await timings.time("rank", () => rankPage(plan, lanes, set, context));
-    const hits = await fetchHits(ranked, lanes.keyword?.terms ?? [], request, context);
+    const hits = await fetchHits(ranked.hits, lanes.keyword?.terms ?? [], request, context);
     const meta = metaOf(generation, requestId, timings);
-    return respond({ request, plan, identifier, lanes, set, hits, queryId: createQueryId(), meta });
+    const degraded = [...new Set([...set.degraded, ...ranked.degraded])];
+    return respond({
+      request,
+      plan,
+      identifier,
+      lanes,
+      set: { ...set, degraded },
+      hits,
+      queryId: createQueryId(),
+      meta,
+    });
   };
 
   const similarIn = async (

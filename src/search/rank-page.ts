@@ -1,9 +1,15 @@
 import type { Constraint } from "../understanding/understanding.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import { rankCandidates, type RankedConstraint, type RankedHit } from "./rank-candidates.ts";
-import type { ResultSet } from "./result-set.ts";
+import type { Loss, ResultSet } from "./result-set.ts";
 import type { LaneContext, LaneResults } from "./run-lanes.ts";
 import { scoreRelevance } from "./score-relevance.ts";
+
+export interface RankedPage {
+  readonly hits: readonly RankedHit[];
+  /** What the order had to do without. */
+  readonly degraded: readonly Loss[];
+}
 
 /** The part of the ranking that the page shows. */
 export async function rankPage(
@@ -11,12 +17,12 @@ export async function rankPage(
   lanes: LaneResults,
   { candidates, values }: ResultSet,
   context: LaneContext,
-): Promise<RankedHit[]> {
+): Promise<RankedPage> {
   const { sort, from, to, effects, understanding } = plan;
-  if (from === to) return [];
+  if (from === to) return { hits: [], degraded: [] };
   const relaxed = lanes.keyword?.relaxed ?? [];
-  const relevance = await scoreRelevance(candidates, lanes, plan, context);
-  return rankCandidates(candidates, relevance, values, {
+  const { parts, isWhole } = await scoreRelevance(candidates, lanes, plan, context);
+  const hits = rankCandidates(candidates, parts, values, {
     prior: context.prior,
     sort,
     constraints: understanding.constraints.map((one) => ranked(one, understanding.keywordText, relaxed)),
@@ -25,6 +31,7 @@ export async function rankPage(
     from,
     to,
   });
+  return { hits, degraded: isWhole ? [] : ["semantic"] };
 }
 
 /**

@@ -12,6 +12,14 @@ import type { SearchPlan } from "./plan-request.ts";
 import type { Candidate } from "./result-set.ts";
 import type { LaneContext, LaneResults, SemanticResult } from "./run-lanes.ts";
 
+/** Relevance of all candidates. */
+export interface ScoredRelevance {
+  /** They sum to it. */
+  readonly parts: readonly RelevancePart[];
+  /** False when the vector engine did not answer the last question, and the order does without it. */
+  readonly isWhole: boolean;
+}
+
 /**
  * How well each candidate answers the query, in [0, 1], as the parts that sum to it.
  *
@@ -24,7 +32,7 @@ export async function scoreRelevance(
   { keyword, semantic }: LaneResults,
   { sort }: Pick<SearchPlan, "sort">,
   context: LaneContext,
-): Promise<readonly RelevancePart[]> {
+): Promise<ScoredRelevance> {
   const { fusion, vectorWeight } = context.settings;
   const parameters = parametersOf(context);
   const lexical = Float64Array.from(candidates, (candidate) => candidate.lexical);
@@ -34,25 +42,27 @@ export async function scoreRelevance(
   if (isAlone || fusion !== "joint" || vectorWeight === 0 || vectorWeight === 1) {
     const weight = keyword === null ? 1 : isAlone ? 0 : vectorWeight;
     const method = fusion === "joint" ? "convex" : fusion;
-    return named(fuse(lexical, cosines, weight, method, parameters));
+    return { parts: named(fuse(lexical, cosines, weight, method, parameters)), isWhole: true };
   }
   const { calibrations } = parameters;
   const { isPartial } = wordEvidence(keyword);
   const weight = queryWeight(vectorWeight, { agreement: laneAgreement(lexical, cosines), isPartial });
   const joint = jointRelevance(lexical, cosines, weight, calibrations);
   // An order that was asked for does not depend on relevance.
-  if (sort.length > 0) return named(joint);
-  return [...named(joint), await feedback(candidates, joint, weight, semantic, context)];
+  if (sort.length > 0) return { parts: named(joint), isWhole: true };
+  const values = await feedback(candidates, joint, weight, semantic, context);
+  const part = { name: "feedback", values: values ?? new Float64Array(candidates.length) };
+  return { parts: [...named(joint), part], isWhole: values !== null };
 }
 
-/** What the best products say of one another: measured against the query moved towards them. */
+/** What the best products say of one another: measured against the query moved towards them. Null when it cannot be. */
 async function feedback(
   candidates: readonly Candidate[],
   joint: JointParts,
   vectorWeight: number,
   { vector }: SemanticResult,
   context: LaneContext,
-): Promise<RelevancePart> {
+): Promise<Float64Array | null> {
   const first = sumOfParts(named(joint), candidates.length);
   const ids = candidates.map(({ id }) => id);
   const positions = bestPositions(ids, first, FEEDBACK_REACH);
@@ -67,14 +77,11 @@ async function feedback(
       return moved === null ? [] : generation.vectors.similarities(moved, near, { signal });
     });
     const calibration = calibrations.semantic;
-    return {
-      name: "feedback",
-      values: feedbackPart(joint, { vectorWeight, calibration, positions, similarities }),
-    };
+    return feedbackPart(joint, { vectorWeight, calibration, positions, similarities });
   } catch (error) {
     caller.throwIfAborted();
     log.warn({ error }, "the best products are ranked without what they say of one another");
-    return { name: "feedback", values: new Float64Array(candidates.length) };
+    return null;
   }
 }
 
