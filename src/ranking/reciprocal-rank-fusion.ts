@@ -1,4 +1,5 @@
 import type { LaneScores } from "./calibrate.ts";
+import { reciprocalRanks } from "./reciprocal-ranks.ts";
 import { weighLanes, type FusedScores } from "./weigh-lanes.ts";
 
 /** k, for ranks from 1: Cormack, Clarke and Büttcher, Reciprocal rank fusion outperforms Condorcet, SIGIR 2009. */
@@ -20,21 +21,8 @@ export function reciprocalRankFusion(
   rankConstant: number = DEFAULT_RANK_CONSTANT,
 ): FusedScores {
   return weighLanes(
-    reciprocalRanks(lexical, rankConstant),
-    reciprocalRanks(semantic, rankConstant),
+    reciprocalRanks(lexical, rankConstant, Number.POSITIVE_INFINITY),
+    reciprocalRanks(semantic, rankConstant, Number.POSITIVE_INFINITY),
     vectorWeight,
   );
-}
-
-function reciprocalRanks(scores: LaneScores, rankConstant: number): Float64Array {
-  const ordered = scores.filter((score) => !Number.isNaN(score)).sort();
-  const ranks = new Map<number, number>();
-  for (let index = ordered.length - 1; index >= 0; index -= 1) {
-    const score = ordered[index] ?? 0;
-    if (!ranks.has(score)) ranks.set(score, ordered.length - index);
-  }
-  return scores.map((score) => {
-    const rank = ranks.get(score);
-    return rank === undefined ? 0 : (rankConstant + 1) / (rankConstant + rank);
-  });
 }

@@ -51,8 +51,8 @@ const LEAD_WEIGHT = 0.4;
 /** What can be said in the catalog's words has more of what is meant. */
 const MATCH_WEIGHT = 0.4;
 /**
- * What nonsense reaches: below it nearly every product is a neighbour of everything. On the fixture
- * shop, whose grades are complete, answers without this floor have half the precision.
+ * What nonsense reaches: below it nearly every product of a small catalog is a neighbour of a query
+ * whose words match well.
  */
 const LEAST_TAIL = 0;
 /** Of a query whose words are not known. */
