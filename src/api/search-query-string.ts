@@ -6,6 +6,7 @@ const SEARCH_PARAMETERS = {
   query: "text",
   filter: "text",
   facets: "list",
+  maxFacetValues: "number",
   sort: "list",
   page: "number",
   pageSize: "number",

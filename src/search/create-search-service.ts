@@ -17,10 +17,12 @@ import { rankPage } from "./rank-page.ts";
 import { metaOf, respond } from "./respond.ts";
 import { runLanes, type LaneContext } from "./run-lanes.ts";
 import type { SearchLog } from "./search-log.ts";
-import type { RequestOptions, SearchService } from "./search-port.ts";
+import type { RequestOptions, SearchOptions, SearchService } from "./search-port.ts";
 import { REACHABLE_POSITIONS, searchRequestSchema, type SearchRequest } from "./search-request.ts";
 import type { SearchResponse, SimilarResponse } from "./search-response.ts";
 import type { SearchSettings } from "./search-settings.ts";
+import { previewed } from "./previewed.ts";
+import { createConfigurationNames } from "./configuration-name.ts";
 import { createTimings } from "./timings.ts";
 
 export interface SearchDependencies {
@@ -48,6 +50,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
   const live = dependencies.live ?? createLiveGeneration(generations, log);
   const queryVectors = createQueryVectors(embedder);
   const prepare = createPreparedCatalogs(log);
+  const configurationOf = createConfigurationNames(settings);
   // Made once a service: a caller without a signal has one that nobody aborts.
   const never = new AbortController().signal;
 
@@ -70,14 +73,14 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
   const searchIn = async (
     generation: Generation,
     request: SearchRequest,
-    { requestId, signal = never }: RequestOptions,
+    { requestId, signal = never, preview = {} }: SearchOptions,
     { hardLimitMs } = settings,
   ): Promise<SearchResponse> => {
     const timings = createTimings();
     const step: LaneContext["step"] = (name, work) =>
       timings.time(name, () => withDeadline(name, hardLimitMs, signal, work));
     const rules = merchandising();
-    const { signals, maxBoost, outOfStock } = rules;
+    const { signals, maxBoost, outOfStock, vectorWeight } = previewed(rules, settings.vectorWeight, preview);
     const settingsOfPlan: PlanSettings = {
       ...prepare(generation, rules),
       schema: generation.manifest.fields,
@@ -92,7 +95,11 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     const context: LaneContext = {
       generation,
       queryVectors: isOwnModel ? queryVectors : null,
-      settings,
+      settings: {
+        ...settings,
+        vectorWeight,
+        maxFacetValues: request.maxFacetValues ?? settings.maxFacetValues,
+      },
       prior,
       mode: request.mode,
       budgetMs: Math.min(request.budgetMs ?? settings.budgetMs, hardLimitMs),
@@ -107,7 +114,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     const set = await joinLanes(plan, lanes, context);
     const ranked = await timings.time("rank", () => rankPage(plan, lanes, set, context));
     const hits = await fetchHits(ranked.hits, lanes.keyword?.terms ?? [], request, context);
-    const meta = metaOf(generation, requestId, timings);
+    const meta = metaOf(generation, requestId, configurationOf(rules), timings);
     const degraded = [...new Set([...set.degraded, ...ranked.degraded])];
     return respond({
       request,
@@ -128,13 +135,13 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     { requestId, signal = never }: RequestOptions,
   ): Promise<SimilarResponse> => {
     const timings = createTimings();
-    const { outOfStock } = merchandising();
+    const rules = merchandising();
     const hits = await timings.time("vector", () =>
       withDeadline("vector", settings.hardLimitMs, signal, (deadline) =>
-        findSimilar(generation, id, limit, settings, outOfStock, deadline),
+        findSimilar(generation, id, limit, settings, rules.outOfStock, deadline),
       ),
     );
-    return { hits, meta: metaOf(generation, requestId, timings) };
+    return { hits, meta: metaOf(generation, requestId, configurationOf(rules), timings) };
   };
 
   const productIn = async (generation: Generation, id: string, signal: AbortSignal): Promise<Product> => {

@@ -51,6 +51,21 @@ describe("planning a request", () => {
     ]);
   });
 
+  it("counts numbers as values where asked to, and says no to both at once", () => {
+    expect(plan({ facets: ["price:values", "brand:values", "ratio:w"] }).facets).toEqual([
+      { field: "price", kind: "values" },
+      { field: "brand", kind: "values" },
+      { field: "attributes.ratio:w", kind: "values" },
+    ]);
+    expect(failure({ facets: ["price", "price:values"] })).toMatchObject({
+      code: "INVALID_REQUEST",
+      errors: [{ pointer: "/facets/1", value: "price:values" }],
+    });
+    expect(failure({ facets: ["prize:values"] })).toMatchObject({
+      errors: [{ pointer: "/facets/0", value: "prize:values" }],
+    });
+  });
+
   it("reads sort keys, ascending when they do not say", () => {
     expect(plan({ sort: ["price:desc", "color", "brand:asc", "ratio:w:desc", "ratio:w"] }).sort).toEqual([
       { field: "price", direction: "desc" },

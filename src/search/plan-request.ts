@@ -85,11 +85,7 @@ export function planRequest(request: SearchRequest, settings: PlanSettings): Sea
     effects,
     constraint,
     filter: allOf(asked, effects.filter, hidden, outOfStock === "hide" ? NOT_SOLD_OUT : null, ...strict),
-    facets: request.facets.map((name, index) => {
-      const field = knownField(name, schema, `/facets/${index}`);
-      const type = schema[field];
-      return { field, kind: type === "number" || type === "date" ? "ranges" : "values" };
-    }),
+    facets: planFacets(request.facets, schema),
     facetNames: request.facets,
     sort: request.sort.map((key, index) => parseSortKey(key, schema, `/sort/${index}`)),
     from: (page - 1) * pageSize,
@@ -113,6 +109,26 @@ function checkReach({ query, page, pageSize }: SearchRequest, maxQueryChars: num
       errors: [{ pointer: "/page", message, value: page }],
     });
   }
+}
+
+/** Behind a field's name: each value is counted by itself. */
+const AS_VALUES = ":values";
+
+function planFacets(names: readonly string[], schema: CatalogSchema): FacetRequest[] {
+  const kinds = new Map<string, FacetRequest["kind"]>();
+  return names.map((name, index) => {
+    const pointer = `/facets/${index}`;
+    const isPlain = !name.endsWith(AS_VALUES) || Object.hasOwn(schema, canonicalField(name));
+    const field = knownField(isPlain ? name : name.slice(0, -AS_VALUES.length), schema, pointer, name);
+    const type = schema[field];
+    const kind = isPlain && (type === "number" || type === "date") ? "ranges" : "values";
+    if ((kinds.get(field) ?? kind) !== kind) {
+      const message = `expected ${field} either in ranges or as values, got both`;
+      throw new SearchError("INVALID_REQUEST", message, { errors: [{ pointer, message, value: name }] });
+    }
+    kinds.set(field, kind);
+    return { field, kind };
+  });
 }
 
 function parseSortKey(key: string, schema: CatalogSchema, pointer: string): SortKey {

@@ -55,6 +55,7 @@ export function respond({
         kind,
         filter: label,
       })),
+      terms: lanes.keyword?.terms ?? [],
     },
     rules: plan.effects.rules,
     redirect: plan.effects.redirect,
@@ -82,12 +83,14 @@ function reachablePages(total: number, pageSize: number): number {
 export function metaOf(
   { manifest }: Generation,
   requestId: string,
+  configuration: string,
   timings: Timings,
 ): SearchResponse["meta"] {
   return {
     requestId,
     generation: manifest.name,
     model: manifest.model.id,
+    configuration,
     tookMs: timings.total(),
     timings: timings.all(),
   };

@@ -9,12 +9,25 @@ export interface RequestOptions extends CallOptions {
   readonly requestId: string;
 }
 
+/** Other ranking weights for one search, to look at what they would do. What is left out is as configured. */
+export interface RankingPreview {
+  /** By the signal's name; unknown ones are ignored. */
+  readonly signalWeights?: Readonly<Record<string, number>>;
+  readonly maxBoost?: number;
+  /** 0 to 1. */
+  readonly vectorWeight?: number;
+}
+
+export interface SearchOptions extends RequestOptions {
+  readonly preview?: RankingPreview;
+}
+
 /**
  * What the API and the command line can ask. Every call uses one generation from beginning to
  * end and fails with `NO_GENERATION` when nothing is indexed.
  */
 export interface SearchService {
-  search(request: SearchRequest, options: RequestOptions): Promise<SearchResponse>;
+  search(request: SearchRequest, options: SearchOptions): Promise<SearchResponse>;
   /** Products nearest to this one, itself left out, at most `limit`; `PRODUCT_NOT_FOUND` for an unknown id. */
   similar(id: string, limit: number, options: RequestOptions): Promise<SimilarResponse>;
   /** `PRODUCT_NOT_FOUND` for an unknown id. */

@@ -15,7 +15,15 @@ export const searchRequestSchema = z
       .max(50)
       .readonly()
       .default([])
-      .describe("Fields to count; of each the most frequent values, 100 where not configured otherwise."),
+      .describe(
+        "Fields to count; of each the most frequent values. Numbers and moments are counted in ranges, as values by `price:values`.",
+      ),
+    maxFacetValues: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .exactOptional()
+      .describe("At most this many values a facet; as configured when left out."),
     sort: z.array(z.string()).max(8).readonly().default([]).describe('Keys such as "price:asc".'),
     page: z.int().min(1).default(1),
     pageSize: z.int().min(0).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),

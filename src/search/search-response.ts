@@ -57,6 +57,8 @@ const metaSchema = z.object({
   requestId: z.string(),
   generation: z.string(),
   model: z.string(),
+  /** Names the search settings and the merchandising that produced the answer; another one when either changes. */
+  configuration: z.string(),
   tookMs: z.number(),
   /** Milliseconds per lane and step; a lane that was not asked is absent. */
   timings: z.record(z.string(), z.number()).readonly(),
@@ -89,6 +91,8 @@ export const searchResponseSchema = z
       /** Words that not every product of the answer has, because too few products have all of them. */
       relaxed: z.array(z.string()).readonly(),
       constraints: z.array(constraintSchema).readonly(),
+      /** Index terms that the words matched, synonyms, typos and prefixes included: what to highlight. */
+      terms: z.array(z.string()).readonly(),
     }),
     /** Ids of the rules that acted. */
     rules: z.array(z.string()).readonly(),

@@ -50,6 +50,7 @@ export function responseOf(
       identifier: null,
       relaxed: [],
       constraints: [],
+      terms: [],
     },
     rules: [],
     redirect: null,
@@ -59,6 +60,7 @@ export function responseOf(
       requestId,
       generation: MANIFEST.name,
       model: MANIFEST.model.id,
+      configuration: "c1",
       tookMs: 2.1,
       timings: { keyword: 0.6, embed: 0.9 },
     },
@@ -95,7 +97,14 @@ export function createFakeSearch(replaced: Partial<SearchService> = {}): FakeSea
       hits: PRODUCTS.filter((product) => product.id !== id)
         .slice(0, limit)
         .map((product) => hitOf(product)),
-      meta: { requestId, generation: "g7", model: "test/model", tookMs: 1, timings: { vector: 1.5 } },
+      meta: {
+        requestId,
+        generation: "g7",
+        model: "test/model",
+        configuration: "c1",
+        tookMs: 1,
+        timings: { vector: 1.5 },
+      },
     }),
     generation: async () => MANIFEST,
     warmUp: async () => undefined,

@@ -111,6 +111,7 @@ describe("/openapi.json", () => {
         "explain",
         "highlight",
         "ignoreConstraints",
+        "maxFacetValues",
         "budgetMs",
         "context",
       ].sort(),
