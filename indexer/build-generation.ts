@@ -2,6 +2,7 @@ import { GENERATION_FORMAT, type Manifest } from "../src/domain/manifest.ts";
 import type { Product } from "../src/domain/product.ts";
 import type { Embedder } from "../src/ports/embedder.ts";
 import type { CreateOptions, GenerationBuild } from "../src/ports/generations.ts";
+import { attachSuggestions } from "./attach-suggestions.ts";
 import type { EmbeddingCounts } from "./embedding/embedding-progress.ts";
 import { createRecordWriter } from "./fill-build.ts";
 import type { ReindexRun } from "./reindex-run.ts";
@@ -11,6 +12,8 @@ import { replayChanges } from "./replay-changes.ts";
 export interface BuiltGeneration extends EmbeddingCounts {
   readonly manifest: Manifest;
   readonly changes: number;
+  /** What went differently from what was asked, for people. */
+  readonly notices: readonly string[];
 }
 
 export interface BuildInput {
@@ -43,6 +46,7 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
       writer.write(products),
     );
     const calibration = await writer.calibrate();
+    const notices = await attachSuggestions(run, build);
     const manifest: Manifest = {
       name: build.name,
       format: GENERATION_FORMAT,
@@ -62,7 +66,7 @@ export async function buildGeneration(run: ReindexRun, input: BuildInput): Promi
     // Before anybody can follow the log from this build, and before it can be found without.
     await dependencies.changes?.writeLedger(build.name, catalog.checksum.entries());
     await run.watch.time("write", () => run.retry(() => build.seal(manifest)));
-    return { manifest, changes, ...counts };
+    return { manifest, changes, notices, ...counts };
   } finally {
     await build.abandon();
   }

@@ -8,6 +8,7 @@ import type { PruneSettings } from "./prune-generations.ts";
 import type { ReindexProgress } from "./reindex-summary.ts";
 import type { ReplayedLog } from "./replay-changes.ts";
 import type { RetryPolicy } from "./retry-engine.ts";
+import type { PastQuery } from "./suggestions/past-query-drafts.ts";
 import type { SourceOptions } from "./sources/open-source.ts";
 
 /** What a reindex works with. */
@@ -20,6 +21,8 @@ export interface ReindexDependencies {
   readonly openSearch: (generation: string) => Promise<CandidateSearch>;
   /** Live changes to bring into the build; null where there is no log of them. */
   readonly changes: ReplayedLog | null;
+  /** What shoppers searched for, to be suggested; left out: nobody knows. What goes wrong with it is a notice. */
+  readonly pastQueries?: () => Promise<readonly PastQuery[]>;
   readonly now: () => Date;
 }
 
@@ -33,6 +36,7 @@ export interface ReindexSettings extends PruneSettings {
   readonly limits: CatalogLimits;
   /** A JSONL file; null: there are none. */
   readonly goldenQueries: string | null;
+  readonly suggestions: { readonly enabled: boolean; readonly max: number };
   readonly minFreeDiskMb: number;
   readonly settleTimeoutMs: number;
   /** Whether generations are written into the data directory. */

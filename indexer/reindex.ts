@@ -168,6 +168,7 @@ async function buildAndPromote(input: BuildAndPromote): Promise<ReindexSummary> 
     promoted: true,
     resumed: finished !== null,
     ...after,
+    notices: [...built.notices, ...after.notices],
   });
 }
 
@@ -197,7 +198,7 @@ async function resumeBuild({ dependencies, catalog }: ReindexRun, manifest: Mani
     dependencies.changes === null
       ? 0
       : await expectReplayed(dependencies.changes, catalog, base, manifest.changesThrough);
-  return { manifest, changes, embedded: 0, reused: manifest.products };
+  return { manifest, changes, notices: [], embedded: 0, reused: manifest.products };
 }
 
 async function plan(context: ReindexRun, base: number, gates: Gate[], previous: Manifest | null) {

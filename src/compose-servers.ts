@@ -24,6 +24,7 @@ import {
 } from "./engines/qdrant/collection.ts";
 import { cloneCollection, deleteSnapshot, listSnapshots } from "./engines/qdrant/clone-collection.ts";
 import { createCollectionBuild } from "./engines/qdrant/collection-build.ts";
+import { createQdrantAttachments } from "./engines/qdrant/attachment-store.ts";
 import { createQdrantConnection } from "./engines/qdrant/connection.ts";
 import { createQdrantInventory } from "./engines/qdrant/inventory.ts";
 import { createQdrantProducts } from "./engines/qdrant/product-store.ts";
@@ -63,6 +64,7 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
     });
 
   const registry = createQdrantRegistry(vectors, registryName);
+  const attachments = createQdrantAttachments(vectors, qdrant);
 
   /** Notes down that a snapshot is being taken, so that one of a killed process can be told and removed. */
   const copyNoted = async (base: string, name: string): Promise<boolean> => {
@@ -87,6 +89,7 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
     sweep,
     registry,
     mirror: createMeilisearchRegistry(primary, registryName),
+    attachments,
     async create(name, dimensions, fields, base) {
       const { shards, replicationFactor } = qdrant;
       const isCopied = base !== null && (await copyNoted(base, name));
@@ -170,6 +173,7 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
       await Promise.all([
         ...keywordServers.map((server) => deleteIndex(server, name)),
         deleteCollection(vectors, name),
+        attachments.drop(name),
       ]);
     },
     async list() {
@@ -177,6 +181,7 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
       const found = await Promise.all([
         ...keywordServers.map((server) => listIndexes(server, prefix)),
         listCollections(vectors, prefix),
+        attachments.list(prefix),
       ]);
       return [...new Set(found.flat())].filter(isGeneration);
     },

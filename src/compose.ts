@@ -23,6 +23,8 @@ import { createLiveGeneration, type LiveGeneration } from "./search/live-generat
 import { createSearchService } from "./search/create-search-service.ts";
 import type { SearchLog } from "./search/search-log.ts";
 import type { SearchService } from "./search/search-port.ts";
+import { openSuggestionsInThread } from "./suggest/open-suggestions.ts";
+import { createSuggestService, type WarmSuggestService } from "./suggest/create-suggest-service.ts";
 
 /** The drivers of one data directory. Creating them does nothing yet. */
 export interface Engine {
@@ -110,6 +112,27 @@ export async function composeSearch(
       await embedder.close();
     },
   };
+}
+
+/** Suggestions of the generation that this search searches; to be closed before it. */
+export function composeSuggestions(
+  search: OpenSearch,
+  config: AisleConfig,
+  merchandising: () => Merchandising,
+  log: SearchLog,
+): WarmSuggestService {
+  const { maxQueryChars, hardLimitMs } = config.search;
+  const { live } = search;
+  return createSuggestService({
+    live,
+    merchandising,
+    now: Date.now,
+    createQueryId: randomUUID,
+    maxQueryChars,
+    hardLimitMs,
+    log,
+    open: openSuggestionsInThread,
+  });
 }
 
 /** The same generations, with one of them being opened already. `discard` closes it if nobody took it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { ReindexOptions, ReindexSettings } from "../indexer/reindex-settings.ts";
+import type { ReindexDependencies, ReindexOptions, ReindexSettings } from "../indexer/reindex-settings.ts";
 import { reindex } from "../indexer/reindex.ts";
 import type { ReplayedLog } from "../indexer/replay-changes.ts";
 import { createMemoryEmbeddingCache } from "../src/engines/memory/embedding-cache.ts";
@@ -36,6 +36,7 @@ export function createNightlyShop() {
     model: embedder.model,
     limits: { maxRejectedShare: 0.2, allowShrinkPercent: 50, refusedFindings: [] },
     goldenQueries: null,
+    suggestions: { enabled: true, max: 1_000 },
     minFreeDiskMb: 0,
     settleTimeoutMs: 1_000,
     keepGenerations: 2,
@@ -51,6 +52,7 @@ export function createNightlyShop() {
     readonly settings?: Partial<ReindexSettings>;
     readonly generations?: Partial<Generations>;
     readonly changes?: ReplayedLog | null;
+    readonly pastQueries?: ReindexDependencies["pastQueries"];
     readonly now?: () => Date;
     /** Called with what is about to be embedded; may throw. */
     readonly onEmbed?: (texts: readonly string[]) => void;
@@ -90,6 +92,7 @@ export function createNightlyShop() {
             };
           },
           changes: night.changes ?? null,
+          ...(night.pastQueries === undefined ? {} : { pastQueries: night.pastQueries }),
           now: night.now ?? (() => new Date(0)),
         },
         { ...settings, ...night.settings },

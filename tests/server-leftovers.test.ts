@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { composeServerGenerations, composeServerStores } from "../src/compose-servers.ts";
 import { createHashEmbedder } from "../src/engines/memory/hash-embedder.ts";
 import { listSnapshots } from "../src/engines/qdrant/clone-collection.ts";
+import { listCollections } from "../src/engines/qdrant/collection.ts";
 import { createQdrantConnection } from "../src/engines/qdrant/connection.ts";
+import { MANIFEST } from "./api/fake-search.ts";
 import { serverConfig } from "./contract/remote-stores.ts";
 import { startFakeMeilisearch } from "./fakes/fake-meilisearch.ts";
 import { startFakeQdrant } from "./fakes/fake-qdrant.ts";
@@ -32,6 +34,37 @@ describe("what processes leave in the stores", () => {
     await takeSnapshot(collection);
     await generations.sweep();
     expect(await listSnapshots(vectors, collection)).toHaveLength(2);
+  });
+
+  it("is no attachment of a generation that is abandoned, removed or was never finished", async () => {
+    const generations = composeServerGenerations(config);
+    const attachments = async () =>
+      (await listCollections(vectors, config.engine.prefix)).filter((name) => name.endsWith("_attachments"));
+    const begin = async () => {
+      const build = await generations.create(4, { id: "string", title: "string" });
+      await build.attach("words", Uint8Array.of(1, 2, 3));
+      return build;
+    };
+    const [abandoned, unfinished, removed, kept] = [
+      await begin(),
+      await begin(),
+      await begin(),
+      await begin(),
+    ];
+    for (const build of [removed, kept]) await build.seal({ ...MANIFEST, name: build.name });
+    expect(await attachments()).toHaveLength(4);
+    await abandoned.abandon();
+    await generations.remove(removed.name);
+    const collectionOf = ({ name }: { name: string }) => `${config.engine.prefix}_${name}_attachments`;
+    expect((await attachments()).toSorted()).toEqual([unfinished, kept].map(collectionOf).toSorted());
+    // As a process leaves it that is killed while it removes a generation.
+    await composeServerStores(config).attachments.put(
+      `${config.engine.prefix}_g99`,
+      "words",
+      Uint8Array.of(1),
+    );
+    await generations.sweep();
+    expect(await attachments()).toEqual([collectionOf(kept)]);
   });
 
   it("says whose live changes reach them, to every process", async () => {

@@ -17,9 +17,12 @@ const GIVE_UP_MS = 60_000;
 
 const printedSchema = z.object({ address: z.url() });
 
-/** Starts `aisle serve` on a free port and waits until it prints where it listens. Rejects with its log when it does not. */
-export async function startServer(dataDirectory: string): Promise<MeasuredServer> {
-  const server = startAisle(["serve", "--port", "0", "--json", "--data", dataDirectory]);
+/** Starts `aisle serve`, or `aisle demo`, on a free port and waits until it prints where it listens. Rejects with its log when it does not. */
+export async function startServer(
+  dataDirectory: string,
+  command: "serve" | "demo" = "serve",
+): Promise<MeasuredServer> {
+  const server = startAisle([command, "--port", "0", "--json", "--data", dataDirectory]);
   let code: number | undefined;
   const ended = server.ended.then((exit) => (code = exit));
   while (performance.now() - server.startedAt < GIVE_UP_MS && code === undefined) {

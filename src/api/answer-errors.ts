@@ -20,11 +20,16 @@ export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => r
 
 /** The causes of server errors are logged here; the caller only gets what `toProblem` tells. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = fromFastify(error, request) ?? asSearchError(error);
-  const problem = toProblem(known);
-  if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
-  else if (problem.status >= 500) request.log.error({ err: known, code: known.code }, "request failed");
+  const problem = toProblem(loggedError(error, request));
   return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+}
+
+/** Whatever was thrown as Aisle's error, written to the log where the server is to blame. */
+export function loggedError(error: unknown, request: FastifyRequest): SearchError {
+  const known = fromFastify(error, request) ?? asSearchError(error);
+  if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
+  else if (known.status >= 500) request.log.error({ err: known, code: known.code }, "request failed");
+  return known;
 }
 
 /** What Fastify refuses by itself before a route is asked, in Aisle's codes. */

@@ -4,8 +4,10 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
 import { productSchema } from "../domain/product.ts";
+import { ubiEventSchema } from "../events/ubi-event.ts";
 import { searchRequestSchema } from "../search/search-request.ts";
 import { searchHitSchema, searchResponseSchema, similarResponseSchema } from "../search/search-response.ts";
+import { suggestResponseSchema } from "../suggest/suggest-contract.ts";
 import { withInlineQuery, withUsedSchemas } from "./open-api-transforms.ts";
 import { problemSchema } from "./problem.ts";
 
@@ -17,6 +19,8 @@ function namedSchemas() {
   registry.add(searchRequestSchema, { id: "SearchRequest" });
   registry.add(searchResponseSchema, { id: "SearchResponse" });
   registry.add(similarResponseSchema, { id: "SimilarResponse" });
+  registry.add(suggestResponseSchema, { id: "SuggestResponse" });
+  registry.add(ubiEventSchema, { id: "UbiEvent" });
   registry.add(problemSchema, { id: "Problem" });
   return registry;
 }
@@ -38,6 +42,8 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       components: { securitySchemes: { adminKey: { type: "http", scheme: "bearer" } } },
       tags: [
         { name: "search", description: "What shoppers ask." },
+        { name: "events", description: "What shoppers did with the answers." },
+        { name: "instantsearch", description: "What InstantSearch and its clients ask." },
         { name: "changes", description: "What the shop's own systems send: live changes and their tasks." },
         { name: "operations", description: "What operators and load balancers ask." },
       ],

@@ -24,18 +24,23 @@ export function answerOf<Schema extends z.ZodType>(description: string, schema: 
 
 /** The documented errors of a route: one response per status, which names the codes it may carry. */
 export function problemResponses(codes: readonly ErrorCode[]) {
+  return Object.fromEntries(
+    problemStatuses(codes).map(({ status, description }) => [
+      status,
+      { description, content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } } },
+    ]),
+  );
+}
+
+/** Each status that these codes have, and what it means then. */
+export function problemStatuses(codes: readonly ErrorCode[]) {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = ERROR_CODES[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries(
-    Array.from(byStatus, ([status, sameStatus]) => [
-      status,
-      {
-        description: sameStatus.map((code) => `${code}: ${ERROR_CODES[code].meaning}`).join("; "),
-        content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } },
-      },
-    ]),
-  );
+  return Array.from(byStatus, ([status, sameStatus]) => ({
+    status,
+    description: sameStatus.map((code) => `${code}: ${ERROR_CODES[code].meaning}`).join("; "),
+  }));
 }

@@ -8,7 +8,12 @@ import { SearchError } from "../domain/search-error.ts";
  */
 export function parseJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+  parseJsonSentAs(app, "application/json");
+}
+
+/** Takes JSON under another name too; within the plugin it is called in. */
+export function parseJsonSentAs(app: FastifyInstance, contentType: string): void {
+  app.addContentTypeParser(contentType, { parseAs: "string" }, (_request, body, done) => {
     try {
       const parsed: unknown = JSON.parse(String(body));
       done(null, parsed);

@@ -1,11 +1,12 @@
 import { createLog } from "../api/create-log.ts";
 import { createAdminOperations } from "./admin-operations.ts";
-import { composeChanges, composeEngine, composeSearch, type Engine } from "../compose.ts";
+import { composeChanges, composeEngine, composeSearch, composeSuggestions, type Engine } from "../compose.ts";
 import { DEFAULT_CONFIG_FILE, loadConfig } from "../config/load-config.ts";
 import { watchMerchandising } from "../config/watch-merchandising.ts";
 import { runAuditOperation } from "./audit-operation.ts";
 import { hasChanges } from "./count-pending-changes.ts";
 import { directoryName } from "./directory-name.ts";
+import { createEventOperations, expireAfter, startRecording } from "./event-operations.ts";
 import { runExplainOperation } from "./explain-operation.ts";
 import { readStatus, rollBack } from "./generation-operations.ts";
 import { logMerchandising } from "./log-merchandising.ts";
@@ -13,6 +14,7 @@ import { checkMerchandising } from "./merch-operation.ts";
 import { normaliseOptions } from "./normalise-options.ts";
 import type { Operations, OperationSettings } from "./operations.ts";
 import { packageVersion } from "./package-file.ts";
+import { rankingOf } from "./ranking-of.ts";
 import { runReindexOperation } from "./reindex-operation.ts";
 import { openTunableSearch } from "./tunable-search.ts";
 import { runVerifyOperation } from "./verify-operation.ts";
@@ -36,6 +38,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
   const merchandising = watch.current();
   const engine = composeEngine(config, data, (message) => log.debug(message));
   const openSearch = () => composeSearch(engine, config, () => merchandising, log);
+  const events = createEventOperations(config, data);
   const status = () => readStatus(engine, data);
   const rollback = (generation: string | undefined) => rollBack(engine, data, generation);
 
@@ -56,13 +59,22 @@ export async function openOperations({ config: file, data }: OperationSettings):
     openSearch,
     openTunableSearch: openTunable,
     audit: (sources) => runAuditOperation(config, sources),
-    reindex: (command) => runReindexOperation({ engine, config, merchandising, data, log }, command),
+    reindex: (command) => {
+      const run = runReindexOperation({ engine, config, merchandising, data, log }, command);
+      return command.dryRun ? run : expireAfter(run, events, log);
+    },
     status,
     rollback,
     explain: (command) => runExplainOperation({ engine, config, merchandising, log }, command),
     merchCheck: () => checkMerchandising(engine, merchandisingFile, Date.now()),
     verify: (command) => runVerifyOperation({ engine, config, data }, command),
-    async serve({ host = config.api.host, port = config.api.port }) {
+    events,
+    async serve({
+      host = config.api.host,
+      port = config.api.port,
+      store = false,
+      queryText = config.events.queryText,
+    }) {
       const { admin, tasks } = createAdminOperations(
         { status, rollback },
         { config: file, data },
@@ -81,8 +93,9 @@ export async function openOperations({ config: file, data }: OperationSettings):
           import("../../indexer/embedding/embed-with-cache.ts"),
         ]);
       const search = await opening;
+      const suggest = composeSuggestions(search, config, () => watch.current(), log);
       try {
-        if ((await search.generation()) !== null) await search.warmUp();
+        if ((await search.generation()) !== null) await Promise.all([search.warmUp(), suggest.warmUp()]);
       } catch (error) {
         // It starts all the same: /health/ready says why it cannot answer yet.
         log.error({ err: error }, "the live generation does not open");
@@ -95,8 +108,10 @@ export async function openOperations({ config: file, data }: OperationSettings):
         live.start();
         if (adminKey !== undefined) claim(engine, data, log);
       }
+      const recording = startRecording({ ...config.events, queryText }, data, log);
       const app = buildApp({
-        search,
+        search: recording.recorded(search),
+        suggest,
         log,
         settings: {
           version: packageVersion(),
@@ -107,13 +122,19 @@ export async function openOperations({ config: file, data }: OperationSettings):
         changes: { live, parser: createChangeParser(normaliseOptions(config)) },
         ready: () => reportReady(search, () => engine.generations.health()),
         tasks: [tasks],
+        // The demonstration is for looking; elsewhere the admin key is asked.
+        preview: { search, ranking: () => rankingOf(config.search, watch.current()), open: store },
+        store,
+        ...(recording.store === null ? {} : { events: recording.store }),
         admin,
       });
       watch.follow();
       const close = async (): Promise<void> => {
         await watch.close();
         await live.close();
+        await recording.store?.close();
         await engine.cache.close();
+        await suggest.close();
         await search.close();
       };
       return startServer({ app, host, port, close, signals: process });

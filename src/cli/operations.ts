@@ -3,6 +3,8 @@ import type { ReindexProgress, ReindexSummary } from "../../indexer/reindex-summ
 import type { RollbackReport, StatusReport } from "../api/admin-operations.ts";
 import type { RunningServer } from "../api/server.ts";
 import type { PairExplanation } from "../explain/pair-explanation.ts";
+import type { EventSettings } from "../events/event-settings.ts";
+import type { EventOperations } from "./event-operations.ts";
 import type { MerchReport } from "./merch-operation.ts";
 import type { VerifyReport } from "../verify/verify-report.ts";
 import type { SearchService } from "../search/search-port.ts";
@@ -43,6 +45,10 @@ export interface ServeCommand {
   readonly host: string | undefined;
   /** Undefined: as configured; 0: any free one. */
   readonly port: number | undefined;
+  /** Whether the demo store is served too. */
+  readonly store?: boolean;
+  /** What is kept of what shoppers type; left out: as configured. */
+  readonly queryText?: EventSettings["queryText"];
 }
 
 /** What the commands need done, over one configuration and data directory. Opening them is free: each call opens what it needs. */
@@ -61,6 +67,8 @@ export interface Operations {
   explain(command: ExplainCommand): Promise<PairExplanation>;
   /** Finds what is wrong or pointless in the merchandising file, with the catalog where one is live. */
   merchCheck(): Promise<MerchReport>;
+  /** What shoppers did, and its removal. */
+  readonly events: EventOperations;
   /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */
   rollback(generation: string | undefined): Promise<RollbackReport>;
   /** Listens, then returns; the server stops by signal. */

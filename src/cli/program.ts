@@ -9,6 +9,7 @@ import {
 } from "./command-context.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addDemo } from "./commands/demo.ts";
+import { addEvents } from "./commands/events.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addMerch } from "./commands/merch.ts";
@@ -35,6 +36,7 @@ const COMMANDS = [
   addExplain,
   addTune,
   addMerch,
+  addEvents,
   addServe,
 ];
 

@@ -4,6 +4,8 @@ import { composeSearch, type Engine } from "../compose.ts";
 import type { AisleConfig } from "../config/aisle-config.ts";
 import type { MerchandisingConfig } from "../config/merchandising-config.ts";
 import { SearchError } from "../domain/search-error.ts";
+import { eventPaths } from "../events/event-files.ts";
+import { readPastQueries } from "../events/read-past-queries.ts";
 import type { Embedder } from "../ports/embedder.ts";
 import type { CandidateSearch } from "../../indexer/golden-queries.ts";
 import type { ReindexSettings } from "../../indexer/reindex-settings.ts";
@@ -64,6 +66,7 @@ export async function runReindexOperation(
             embedder,
             openSearch: (generation) => openCandidateSearch(wiring, generation, embedder),
             changes,
+            pastQueries: () => readPastQueries(eventPaths(data).directory, config.events),
             now,
           },
           reindexSettings(wiring, command),
@@ -79,7 +82,7 @@ export async function runReindexOperation(
 
 /** What the configuration says to a reindex. */
 function reindexSettings({ config, data }: ReindexWiring, command: ReindexCommand): ReindexSettings {
-  const { catalog, embedding, reindex, audit, engine } = config;
+  const { catalog, embedding, reindex, suggestions, audit, engine } = config;
   return {
     dataDirectory: data,
     source: {
@@ -97,6 +100,7 @@ function reindexSettings({ config, data }: ReindexWiring, command: ReindexComman
       refusedFindings: audit.refuse,
     },
     goldenQueries: reindex.goldenQueries ?? null,
+    suggestions,
     minFreeDiskMb: reindex.minFreeDiskMb,
     settleTimeoutMs: reindex.settleTimeoutMs,
     keepGenerations: reindex.keepGenerations,
@@ -108,8 +112,9 @@ function reindexSettings({ config, data }: ReindexWiring, command: ReindexComman
 }
 
 /** A digest of the sections that shape what the stores are given. */
-function buildConfiguration({ engine, meilisearch, qdrant, search }: AisleConfig): string {
-  return createHash("sha256").update(JSON.stringify({ engine, meilisearch, qdrant, search })).digest("hex");
+function buildConfiguration({ engine, meilisearch, qdrant, search, suggestions }: AisleConfig): string {
+  const shaping = { engine, meilisearch, qdrant, search, suggestions };
+  return createHash("sha256").update(JSON.stringify(shaping)).digest("hex");
 }
 
 /** Golden queries may take their time: what counts is what they find. */

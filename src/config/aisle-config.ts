@@ -4,6 +4,8 @@ import { productSchema } from "../domain/product.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { createDocumentTemplate } from "../text/document-template.ts";
 import { DEFAULT_STOP_WORDS } from "../text/stop-words.ts";
+import { eventsSchema } from "./events-schema.ts";
+import { suggestionsSchema } from "./suggestions-schema.ts";
 
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().positive().max(600_000);
@@ -260,8 +262,10 @@ export const aisleConfigSchema = z
     merchandising: merchandisingSchema.prefault({}),
     api: apiSchema.prefault({}),
     reindex: reindexSchema.prefault({}),
+    suggestions: suggestionsSchema.prefault({}),
     audit: auditSchema.prefault({}),
     changes: changesSchema.prefault({}),
+    events: eventsSchema.prefault({}),
     engine: engineSchema.prefault({}),
     meilisearch: meilisearchSchema.prefault({}),
     qdrant: qdrantSchema.prefault({}),

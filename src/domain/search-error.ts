@@ -22,6 +22,10 @@ export const ERROR_CODES = {
     status: 409,
     meaning: "this idempotency key was used for a request with another body",
   },
+  EVENTS_NOT_WRITTEN: {
+    status: 503,
+    meaning: "events could not be written or rewritten now; nothing of them is lost by trying again",
+  },
   TASK_NOT_FOUND: { status: 404, meaning: "there is no task with this id" },
   // the state of the index
   NO_GENERATION: { status: 503, meaning: "nothing is indexed yet" },

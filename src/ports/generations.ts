@@ -15,6 +15,8 @@ export interface Generation {
   readonly products: ProductStore;
   /** What the stores still have to do in the background after the last write, in words; null when they are idle. */
   unsettled(options?: CallOptions): Promise<string | null>;
+  /** What its build attached under this name, byte for byte; null when it attached nothing of that name. */
+  attachment(name: string, options?: CallOptions): Promise<Uint8Array | null>;
   /** One for each place that holds products in its own right, every replica included. The first keeps the products and knows their hashes. */
   inventories(): readonly Inventory[];
   close(): Promise<void>;
@@ -43,6 +45,12 @@ export interface GenerationBuild {
   copied(): Promise<ReadonlyMap<string, string>>;
   /** Says that copied products are to stay, as they are. What was copied and is neither kept nor written is removed by `seal`. */
   keep(products: readonly Product[], options?: CallOptions): Promise<void>;
+  /**
+   * Keeps a file beside the products, for instance what suggestions are made of: any bytes, 20 MB
+   * at most, read again by `Generation.attachment`. Another of that name is replaced. A build that
+   * began as a copy has none of its base's.
+   */
+  attach(name: string, content: Uint8Array, options?: CallOptions): Promise<void>;
   /** Makes it durable and immutable in form. After it resolves the generation is listed and can be opened. */
   seal(manifest: Manifest): Promise<void>;
   /** Removes every trace; does nothing once sealed or abandoned. */

@@ -64,7 +64,13 @@ export const suggestResponseSchema = z
     /** Where a rule sends this query. */
     redirect: z.string().nullable(),
     queryId: z.string(),
-    meta: z.object({ requestId: z.string(), generation: z.string(), tookMs: z.number() }),
+    meta: z.object({
+      requestId: z.string(),
+      generation: z.string(),
+      tookMs: z.number(),
+      /** Milliseconds by step. */
+      timings: z.record(z.string(), z.number()).exactOptional(),
+    }),
   })
   .readonly();
 export type SuggestResponse = z.infer<typeof suggestResponseSchema>;

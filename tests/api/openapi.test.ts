@@ -62,6 +62,11 @@ describe("/openapi.json", () => {
     const { document } = await readDocument();
     expect(Object.keys(document.paths).sort()).toEqual([
       "/",
+      "/1/events",
+      "/1/indexes/{index}/facets/{facet}/query",
+      "/1/indexes/{index}/queries",
+      "/1/indexes/{index}/query",
+      "/1/indexes/{index}/recommendations",
       "/health/live",
       "/health/ready",
       "/v1/products/{id}",
@@ -71,18 +76,20 @@ describe("/openapi.json", () => {
     expect(Object.keys(document.paths["/v1/search"] ?? {}).sort()).toEqual(["get", "post"]);
   });
 
-  it("documents problem+json errors for every operation", async () => {
+  it("documents errors for every operation: problem+json, as JSON where Algolia's clients read them", async () => {
     const { document } = await readDocument();
-    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(operations).toHaveLength(7);
-    for (const { responses, operationId } of operations) {
+    const operations = Object.entries(document.paths).flatMap(([address, path]) =>
+      Object.values(path).map((operation) => ({ ...operation, isOwn: !address.startsWith("/1/") })),
+    );
+    expect(operations).toHaveLength(12);
+    for (const { responses, operationId, isOwn } of operations) {
       const errors = Object.entries(responses).filter(([status]) => status >= "400");
       expect([operationId, errors.length > 0]).toEqual([operationId, true]);
       for (const [, { content }] of errors)
-        expect(Object.keys(content)).toEqual(["application/problem+json"]);
+        expect(Object.keys(content)).toEqual([isOwn ? "application/problem+json" : "application/json"]);
       expect(Object.keys(responses)).toContain("200");
     }
-    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(7);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(12);
   });
 
   it("refers only to schemas that it holds", async () => {

@@ -28,6 +28,7 @@ describe("the command line", () => {
       "explain",
       "tune",
       "merch",
+      "events",
       "serve",
       "help",
     ]);

@@ -264,7 +264,7 @@ describe("aisle demo", () => {
     expect(isAbsolute(source)).toBe(true);
     expect(source).toMatch(/[/\\]fixtures[/\\]catalog\.jsonl$/u);
     expect(stderr).toContain("g8 is live");
-    expect(asked.serve).toEqual([{ host: undefined, port: 1234 }]);
+    expect(asked.serve).toMatchObject([{ host: undefined, port: 1234, store: true }]);
     expect(stdout.match(/^ {2}(?:npx aisle|curl) /gmu)).toHaveLength(3);
   });
 

@@ -12,6 +12,7 @@ import { runCli } from "../../src/cli/program.ts";
 import type { Output, Surroundings } from "../../src/cli/surroundings.ts";
 import type { RankingConfiguration } from "../../src/cli/tunable-search.ts";
 import { aisleConfigSchema } from "../../src/config/aisle-config.ts";
+import type { EventSummary } from "../../src/events/event-summary.ts";
 import type { PairExplanation } from "../../src/explain/pair-explanation.ts";
 import type { VerifyReport } from "../../src/verify/verify-report.ts";
 import { createFakeSearch, type FakeSearch } from "../api/fake-search.ts";
@@ -105,6 +106,39 @@ export const TUNABLE: RankingConfiguration = {
   maxBoost: 0.35,
 };
 
+/** Of a period without files. */
+export const NO_EVENTS: EventSummary = {
+  from: null,
+  until: null,
+  days: 0,
+  queries: 0,
+  distinctQueries: 0,
+  browses: 0,
+  furtherPages: 0,
+  clicks: 0,
+  clickedQueries: 0,
+  ctr: null,
+  mrr: null,
+  meanClickPosition: null,
+  medianClickPosition: null,
+  positions: [],
+  addToCart: 0,
+  purchases: 0,
+  convertedQueries: 0,
+  conversionRate: null,
+  queriesWithoutResults: 0,
+  topWithoutResults: [],
+  queriesWithoutClicks: 0,
+  topWithoutClicks: [],
+  sessions: 0,
+  actions: [],
+  eventsWithoutQuery: 0,
+  eventsOfUnknownQuery: 0,
+  duplicateLines: 0,
+  malformedLines: 0,
+  perDay: [],
+};
+
 /** A stream that remembers what was written. */
 export function createOutput(terminal: { readonly columns: number } | null = null) {
   const written: string[] = [];
@@ -156,6 +190,11 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
       return SUMMARY;
     },
     status: async () => STATUS,
+    events: {
+      summary: async () => NO_EVENTS,
+      erase: async () => ({ events: 0, queries: 0, files: [] }),
+      expire: async () => ({ removed: [], oldestKept: "2026-08-23" }),
+    },
     merchCheck: async () => ({ ok: true, generation: "g7", rules: 2, synonyms: 1, findings: [] }),
     explain: async (command) => {
       asked.explain.push(command);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { GENERATION_FORMAT, type Manifest } from "../../src/domain/manifest.ts";
 import type { GenerationBuild, Generations } from "../../src/ports/generations.ts";
+import { attachmentClauses, type AttachmentClause } from "./attachments.ts";
 import { expectInventories } from "./inventories.ts";
 
 export type GenerationsClause =
@@ -21,7 +22,8 @@ export type GenerationsClause =
   | "refuses another format"
   | "sweeps without touching what is sealed"
   | "searches a build before it is sealed"
-  | "tells what each of its stores holds";
+  | "tells what each of its stores holds"
+  | AttachmentClause;
 
 export interface GenerationsContract {
   readonly name: string;
@@ -290,5 +292,7 @@ export function describeGenerations({ name, create, skip = {} }: GenerationsCont
       await expectInventories(opened.inventories(), expected, ["c", "unknown"]);
       await opened.close();
     });
+
+    for (const [title, test] of attachmentClauses(() => generations)) clause(title, test);
   });
 }

@@ -12,7 +12,7 @@ import { MAX_PORT } from "./serve.ts";
 export function addDemo(program: Command, register: Register): void {
   const command = program
     .command("demo")
-    .description("index the fixture catalog if nothing is indexed, then serve")
+    .description("index the fixture catalog if nothing is indexed, then serve the API and a store")
     .option(
       "--port <n>",
       "port to listen on, 0: any free one (default: as configured)",
@@ -30,13 +30,15 @@ export function addDemo(program: Command, register: Register): void {
       // Standard output holds one document with --json: the address.
       context.stderr.write(reindexReport(summary, context.style));
     }
-    return runServer(context, { host: undefined, port }, examples);
+    return runServer(context, { host: undefined, port, store: true }, examples);
   });
 }
 
-/** Commands to try, to be pasted into a second terminal. */
+/** The pages, and commands to try, to be pasted into a second terminal. */
 function examples(address: string): readonly string[] {
   return [
+    `  store          ${address}/`,
+    `  InstantSearch  ${address}/instantsearch`,
     "",
     "Try, in another terminal:",
     `  npx aisle search "something quiet to type on"`,

@@ -10,13 +10,21 @@ import { createMemoryProductStore } from "./product-store.ts";
 import { createMemoryVectorIndex } from "./vector-index.ts";
 
 type Records = ReadonlyMap<string, Required<VectorRecord>>;
+type Attachments = ReadonlyMap<string, Uint8Array>;
+
+/** A sealed generation. */
+interface Sealed {
+  readonly manifest: Manifest;
+  readonly records: Records;
+  readonly attachments: Attachments;
+}
 
 /**
  * Generations that live as long as this object, each searched by the obviously right drivers.
  * Every `open` fills fresh ones, so that closing one handle never touches another.
  */
 export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Generations {
-  const sealed = new Map<string, { readonly manifest: Manifest; readonly records: Records }>();
+  const sealed = new Map<string, Sealed>();
   let current: string | null = null;
   let lastNumber = 0;
   let isLocked = false;
@@ -36,17 +44,18 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
       lastNumber += 1;
       const name = `g${lastNumber}`;
       const copied = base === undefined ? new Map() : find(base).records;
-      return createBuild(name, copied, (manifest, records) => sealed.set(name, { manifest, records }));
+      return createBuild(name, copied, (content) => sealed.set(name, content));
     },
     open: async (name) => {
-      const { manifest, records } = find(name);
+      const found = find(name);
+      const { manifest } = found;
       if (manifest.format !== GENERATION_FORMAT) {
         throw new SearchError(
           "GENERATION_INCOMPATIBLE",
           `${name} is of format ${manifest.format}, this version reads ${GENERATION_FORMAT}; run a reindex`,
         );
       }
-      return openGeneration(manifest, records, options);
+      return openGeneration(found, options);
     },
     promote: async (name) => {
       find(name);
@@ -69,13 +78,10 @@ export function createMemoryGenerations(options: MemoryKeywordOptions = {}): Gen
   };
 }
 
-function createBuild(
-  name: string,
-  copied: Records,
-  sealAs: (manifest: Manifest, records: Records) => void,
-): GenerationBuild {
+function createBuild(name: string, copied: Records, sealAs: (content: Sealed) => void): GenerationBuild {
   const records = new Map<string, Required<VectorRecord>>();
   const kept = new Set<string>();
+  const attachments = new Map<string, Uint8Array>();
   let isOpen = true;
   /** Of what was written until somebody searched. */
   let searched: Promise<VectorIndex> | undefined;
@@ -114,11 +120,16 @@ function createBuild(
       mustBeOpen();
       for (const { id } of products) kept.add(id);
     },
+    attach: async (attached, content) => {
+      mustBeOpen();
+      attachments.set(attached, content.slice());
+    },
     seal: async (manifest) => {
       mustBeOpen();
       isOpen = false;
       const stays = Array.from(copied).filter(([id]) => kept.has(id));
-      sealAs(structuredClone(manifest), new Map([...stays, ...records]));
+      const all = new Map([...stays, ...records]);
+      sealAs({ manifest: structuredClone(manifest), records: all, attachments });
     },
     abandon: async () => {
       isOpen = false;
@@ -133,8 +144,7 @@ async function indexOf(dimensions: number, records: readonly Required<VectorReco
 }
 
 async function openGeneration(
-  manifest: Manifest,
-  records: Records,
+  { manifest, records, attachments }: Sealed,
   options: MemoryKeywordOptions,
 ): Promise<Generation> {
   const keyword = createMemoryKeywordIndex(options);
@@ -149,6 +159,7 @@ async function openGeneration(
     vectors,
     products,
     unsettled: () => Promise.resolve(null),
+    attachment: (name) => Promise.resolve(attachments.get(name)?.slice() ?? null),
     inventories: () => [
       createMemoryInventory("products", products),
       createMemoryInventory("keyword", keyword),

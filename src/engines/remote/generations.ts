@@ -5,6 +5,7 @@ import { GENERATION_FORMAT, manifestSchema, type Manifest } from "../../domain/m
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { Generation, GenerationBuild, Generations, StoreHealth } from "../../ports/generations.ts";
+import type { AttachmentStore } from "./attachment-store.ts";
 import { acquireBuildLock, DEFAULT_LOCK_TIMES } from "./build-lock.ts";
 import { hedge, REGISTRY_PATIENCE_MS } from "./hedge.ts";
 import { createLivePointer, DEFAULT_POINTER_TIMES, type PointerTimes } from "./live-pointer.ts";
@@ -12,7 +13,7 @@ import { createReaderLeases, DEFAULT_LEASE_TIMES } from "./reader-leases.ts";
 import type { RegistryMirror, RegistryStore } from "./registry-store.ts";
 
 /** The engines of one generation while it is searched. */
-export type OpenStores = Omit<Generation, "manifest">;
+export type OpenStores = Omit<Generation, "manifest" | "attachment">;
 /** And while it is written. */
 export interface BuildStores extends Pick<
   GenerationBuild,
@@ -28,11 +29,12 @@ export interface ServerStores {
   /** The store of record. */
   readonly registry: RegistryStore;
   readonly mirror: RegistryMirror;
+  readonly attachments: AttachmentStore;
   /** Makes indexes: empty, or where that is cheaper as copies of the base's. */
   create(name: string, dimensions: number, fields: CatalogSchema, base: string | null): Promise<void>;
   build(name: string, dimensions: number): BuildStores;
   open(name: string, manifest: Manifest): OpenStores;
-  /** Removes the indexes; those that are not there are no error. */
+  /** Removes the indexes and what is attached to them; those that are not there are no error. */
   drop(name: string): Promise<void>;
   /** Removes what a process that was killed while it made indexes has left behind beside them. */
   sweep(): Promise<void>;
@@ -68,7 +70,7 @@ const ownerSchema = z.string();
  */
 export function createServerGenerations(options: ServerGenerationsOptions): Generations {
   const { stores, prefix, pointerTimes = DEFAULT_POINTER_TIMES } = options;
-  const { registry, mirror } = stores;
+  const { registry, mirror, attachments } = stores;
   const pointer = createLivePointer(registry, mirror, pointerTimes);
   const leases = createReaderLeases(registry, DEFAULT_LEASE_TIMES);
   const physical = (name: string): string => `${prefix}_${name}`;
@@ -140,6 +142,10 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
         mustBeOpen();
         await build.keep(products, call);
       },
+      async attach(attached, content, call?: CallOptions) {
+        mustBeOpen();
+        await attachments.put(physical(name), attached, content, call);
+      },
       async seal(manifest) {
         mustBeOpen();
         await build.finish();
@@ -169,7 +175,12 @@ export function createServerGenerations(options: ServerGenerationsOptions): Gene
       await opened.close();
       await release();
     };
-    return { ...opened, manifest, close: () => (closing ??= close()) };
+    return {
+      ...opened,
+      manifest,
+      attachment: (attached, call) => attachments.get(physical(name), attached, call),
+      close: () => (closing ??= close()),
+    };
   };
 
   return {

@@ -1,14 +1,16 @@
 import { access } from "node:fs/promises";
 
-import { GENERATION_FORMAT, manifestSchema, type Manifest } from "../../domain/manifest.ts";
+import type { Manifest } from "../../domain/manifest.ts";
 import { asSearchError, SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { Generation, Generations } from "../../ports/generations.ts";
+import { readAttachment } from "./attachment-table.ts";
 import { createGenerationFiles } from "./generation-files.ts";
 import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
 import type { KeywordSettings } from "./keyword/open-keyword-engine.ts";
 import { sqliteInventories } from "./inventories.ts";
-import { openDatabase, type Database } from "./open-database.ts";
+import { readManifest, writeManifest } from "./manifest-table.ts";
+import { openDatabase } from "./open-database.ts";
 import { openStoreWorker } from "./store-worker-client.ts";
 
 export interface SqliteGenerationsOptions {
@@ -24,7 +26,6 @@ const OPTIMISE_SHARE = 0.1;
 /** A product's place in the keyword index is not used again when it changes. */
 const MAX_PLACES_PER_PRODUCT = 1.5;
 const NOTHING_COPIED: ReadonlyMap<string, string> = new Map();
-const MANIFEST_TABLE = "CREATE TABLE IF NOT EXISTS manifest (document TEXT NOT NULL) STRICT";
 
 /** Generations of the embedded engine: one SQLite file each, its manifest inside, one pointer file. */
 export function createSqliteGenerations(options: SqliteGenerationsOptions): Generations {
@@ -32,19 +33,10 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
   const files = createGenerationFiles(dataDirectory);
   let pointer: { readonly name: string | null; readonly readAt: number } | undefined;
 
-  const readManifest = (name: string): Manifest => {
-    const database = openDatabase(files.pathOf(name), { readOnly: true });
-    try {
-      return parseManifest(name, storedManifest(database));
-    } finally {
-      database.close();
-    }
-  };
-
   /** None when it is damaged or of another format: such a generation is no reason to hide the others. */
   const readableManifest = (name: string): Manifest[] => {
     try {
-      return [readManifest(name)];
+      return [readManifest(files.pathOf(name), name)];
     } catch (error) {
       const { code } = asSearchError(error);
       if (code === "GENERATION_DAMAGED" || code === "GENERATION_INCOMPATIBLE") return [];
@@ -92,6 +84,7 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     const name = await files.nextName();
     const copied = base === undefined ? NOTHING_COPIED : await copyOf(base, name);
     const present = new Set<string>();
+    const attachments = new Map<string, Uint8Array>();
     let written = 0;
     const indexes = await openIndexes(files.buildingPathOf(name), dimensions, "build");
     let isOpen = true;
@@ -126,13 +119,17 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
         for (const { id } of products) present.add(id);
         return Promise.resolve();
       },
+      async attach(attached, content) {
+        if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
+        attachments.set(attached, content.slice());
+      },
       async seal(manifest) {
         if (!isOpen) throw new SearchError("CLOSED", `the build of ${name} is closed`);
         await remove([...copied.keys()].filter((id) => !present.has(id)));
         // Merging all postings for a few new ones costs more than it brings.
         if (written > present.size * OPTIMISE_SHARE) await indexes.keyword.optimise();
         await stop();
-        writeManifest(files.buildingPathOf(name), manifest);
+        writeManifest(files.buildingPathOf(name), manifest, attachments);
         await files.seal(name);
       },
       async abandon() {
@@ -145,7 +142,7 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
 
   const open = async (name: string): Promise<Generation> => {
     await mustExist(name);
-    const manifest = readManifest(name);
+    const manifest = readManifest(files.pathOf(name), name);
     const { keyword, vectors, products, close } = await openIndexes(
       files.pathOf(name),
       manifest.model.dimensions,
@@ -158,6 +155,8 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
       vectors,
       products,
       unsettled: () => Promise.resolve(null),
+      // The file stays as long as the generation is kept; what has it open may close meanwhile.
+      attachment: async (attached) => readAttachment(files.pathOf(name), attached),
       inventories: () => sqliteInventories(files.pathOf(name)),
       close: () => (closing ??= close()),
     };
@@ -167,7 +166,7 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     if (name === null) return { isHealthy: true, detail: dataDirectory };
     try {
       await mustExist(name);
-      readManifest(name);
+      readManifest(files.pathOf(name), name);
       return { isHealthy: true, detail: dataDirectory };
     } catch (error) {
       return {
@@ -226,54 +225,6 @@ function copyDatabase(source: string, target: string): boolean {
     return true;
   } finally {
     database.close();
-  }
-}
-
-/** Writes the manifest, folds the write-ahead log into the file and leaves it in the mode it is served in. */
-function writeManifest(file: string, manifest: Manifest): void {
-  const database = openDatabase(file);
-  try {
-    database.exec(MANIFEST_TABLE);
-    database.exec("DELETE FROM manifest");
-    database.prepare("INSERT INTO manifest (document) VALUES (?)").run(JSON.stringify(manifest));
-    const checkpoint = database.prepare<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)").get();
-    if (checkpoint?.busy !== 0)
-      throw new SearchError("ENGINE_FAILED", `${file}: the write-ahead log is still in use`);
-  } finally {
-    database.close();
-  }
-}
-
-/** Undefined when there is none, as in an empty file. */
-function storedManifest(database: Database): string | undefined {
-  const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").get();
-  if (table === undefined) return undefined;
-  return database.prepare<{ document: string }>("SELECT document FROM manifest").get()?.document;
-}
-
-function parseManifest(name: string, document: string | undefined): Manifest {
-  if (document === undefined) throw new SearchError("GENERATION_DAMAGED", `${name} has no manifest`);
-  const content = parseJson(name, document);
-  const format =
-    typeof content === "object" && content !== null && "format" in content ? content.format : undefined;
-  if (format !== GENERATION_FORMAT) {
-    throw new SearchError(
-      "GENERATION_INCOMPATIBLE",
-      `${name} is of format ${String(format)}, this version reads ${GENERATION_FORMAT}; run a reindex`,
-    );
-  }
-  const parsed = manifestSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw new SearchError("GENERATION_DAMAGED", `the manifest of ${name} does not validate`, {
-    cause: parsed.error,
-  });
-}
-
-function parseJson(name: string, document: string): unknown {
-  try {
-    return JSON.parse(document);
-  } catch (cause) {
-    throw new SearchError("GENERATION_DAMAGED", `the manifest of ${name} is not JSON`, { cause });
   }
 }
 

@@ -1,0 +1,157 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { asSearchError, SearchError } from "../../domain/search-error.ts";
+import type { RequestOptions, SearchService } from "../../search/search-port.ts";
+import { createStore, type Store, type StoreAnswer } from "../../store/create-store.ts";
+import { productPicture } from "../../store/pictures/product-picture.ts";
+import { type Assets, hashOf, readAssets } from "../../store/read-assets.ts";
+import { clientSignal } from "../client-signal.ts";
+
+export interface StoreRouteOptions {
+  readonly search: SearchService;
+}
+
+/**
+ * What a page may load: its own scripts and styles, and pictures. A catalog's pictures come from
+ * any host that has TLS. Inline scripts and styles do not run, whatever a title manages to say.
+ */
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: https:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+/** A drawn picture opened by itself loads nothing. */
+const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+const YEAR = "public, max-age=31536000, immutable";
+const PICTURE_CACHE = "public, max-age=3600";
+/** Below this gzip gains nothing. */
+const LEAST_TO_GZIP = 1_024;
+const compress = promisify(gzip);
+
+/** The demo store: `/`, `/search`, `/c/...`, `/p/:id`, `/images/:id.svg` and `/store/*`. */
+export async function storeRoute(app: FastifyInstance, { search }: StoreRouteOptions): Promise<void> {
+  const assets = await readAssets();
+  const hasExample = app.hasRoute({ method: "GET", url: "/instantsearch" });
+  const store = createStore({ search, assets, hasExample, now: Date.now });
+  const answer = async (request: FastifyRequest, reply: FastifyReply, ask: PageOf) =>
+    sendPage(request, reply, await pageOrFailure(request, reply, store, ask));
+  const page = (path: string, ask: PageOf): void => {
+    app.get(path, { schema: { hide: true } }, async (request, reply) => answer(request, reply, ask));
+  };
+
+  page("/", async (_url, options) => store.home(options));
+  page("/search", async (url, options) => store.results(url, options));
+  page("/c/*", async (url, options) => store.results(url, options));
+  page("/p/:id", async (_url, options, { id = "" }) => store.product(id, options));
+
+  app.get<{ Params: { name: string } }>(
+    "/images/:name",
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const id = /^(?<id>.+)\.svg$/su.exec(request.params.name)?.groups?.["id"];
+      if (id === undefined) throw new SearchError("ROUTE_NOT_FOUND", "expected /images/ID.svg");
+      const product = await search.product(id, optionsOf(request, reply));
+      const drawn = productPicture(product);
+      reply.header("content-security-policy", PICTURE_POLICY).header("cache-control", PICTURE_CACHE);
+      return sendTagged(request, reply, "image/svg+xml", Buffer.from(drawn));
+    },
+  );
+
+  app.get<{ Params: { name: string } }>(
+    "/store/:name",
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const { name } = request.params;
+      if (!isAsset(name, assets))
+        throw new SearchError("ROUTE_NOT_FOUND", "there is no such file in the store");
+      const { type, body, hash } = assets[name];
+      // Without its hash an address means whatever is newest.
+      reply.header("cache-control", request.url.endsWith(`?v=${hash}`) ? YEAR : "no-cache");
+      return sendTagged(request, reply, type, body);
+    },
+  );
+}
+
+type PageOf = (
+  url: URL,
+  options: RequestOptions,
+  parameters: Readonly<Record<string, string>>,
+) => Promise<StoreAnswer>;
+
+async function pageOrFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  store: Store,
+  ask: PageOf,
+): Promise<StoreAnswer> {
+  const options = optionsOf(request, reply);
+  try {
+    // Fastify has decoded the same address, so it parses; the host is of no account.
+    // Routes of pages have no parameters but texts.
+    const parameters = request.params as Readonly<Record<string, string>>;
+    return await ask(new URL(request.url, "http://store.invalid"), options, parameters);
+  } catch (error) {
+    const known = asSearchError(error);
+    if (known.code === "ABORTED") throw error;
+    if (known.status >= 500) request.log.error({ err: known, code: known.code }, "page failed");
+    return store.failure(known, options);
+  }
+}
+
+async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: StoreAnswer,
+): Promise<FastifyReply> {
+  if ("location" in answer) return reply.redirect(answer.location, answer.status);
+  reply
+    .code(answer.status)
+    .header("content-security-policy", CONTENT_POLICY)
+    .header("referrer-policy", "same-origin")
+    .header("cache-control", "no-cache");
+  return sendCompressed(request, reply, "text/html; charset=utf-8", Buffer.from(answer.page));
+}
+
+async function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  type: string,
+  body: Buffer,
+): Promise<FastifyReply> {
+  const tag = `"${hashOf(body)}"`;
+  reply.header("etag", tag);
+  const known = (request.headers["if-none-match"] ?? "")
+    .split(",")
+    .map((text) => text.trim().replace(/^W\//u, ""));
+  if (known.includes(tag)) return reply.code(304).send();
+  return sendCompressed(request, reply, type, body);
+}
+
+async function sendCompressed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  type: string,
+  body: Buffer,
+): Promise<FastifyReply> {
+  reply.type(type).header("vary", "accept-encoding");
+  const accepts = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/u.test(request.headers["accept-encoding"] ?? "");
+  if (!accepts || body.length < LEAST_TO_GZIP) return reply.send(body);
+  return reply.header("content-encoding", "gzip").send(await compress(body));
+}
+
+function optionsOf(request: FastifyRequest, reply: FastifyReply): RequestOptions {
+  return { requestId: request.id, signal: clientSignal(reply) };
+}
+
+function isAsset(name: string, assets: Assets): name is keyof Assets {
+  return Object.hasOwn(assets, name);
+}

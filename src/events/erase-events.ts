@@ -1,0 +1,87 @@
+import { join } from "node:path";
+
+import { SearchError } from "../domain/search-error.ts";
+import { takeExclusively } from "../engines/sqlite/exclusive-file.ts";
+import { eventPaths, listEventFiles } from "./event-files.ts";
+import { type EventRecord, eventRecordSchema, queryRecordSchema } from "./event-record.ts";
+import { rewriteLines } from "./rewrite-lines.ts";
+import { createSeal, type SealPurpose } from "./seal.ts";
+import { hasCode, readSealKey } from "./seal-key.ts";
+
+/** Whose events are to go, as the shop knows them. */
+export interface ErasedPerson {
+  /** `session_id` of events. */
+  readonly session?: string;
+  /** `user_id` or `client_id` of events. */
+  readonly user?: string;
+}
+
+export interface ErasedEvents {
+  readonly events: number;
+  /** Answers that the erased events belonged to. */
+  readonly queries: number;
+  /** Files that were rewritten. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Removes a session's or a user's events, and the answers they belonged to, from all files, while
+ * servers go on writing. What is kept as a hash is found by its hash. Events that arrive during
+ * the call may stay: end the session first. `EVENTS_NOT_WRITTEN` while another erase runs.
+ */
+export async function eraseEvents(dataDirectory: string, person: ErasedPerson): Promise<ErasedEvents> {
+  const { directory, key, lock } = eventPaths(dataDirectory);
+  const release = takeExclusively(lock);
+  if (release === null) throw new SearchError("EVENTS_NOT_WRITTEN", "another erase is running");
+  try {
+    const known = await readSealKey(key);
+    const seal = known === null ? null : createSeal(known);
+    const spellings = (purpose: SealPurpose, id: string | undefined): readonly string[] =>
+      id === undefined ? [] : [id, ...(seal === null ? [] : [seal(purpose, id)])];
+    const sessions = spellings("session", person.session);
+    const users = spellings("user", person.user);
+    const isTheirs = ({ session_id = "", user_id = "", client_id = "" }: EventRecord): boolean =>
+      sessions.includes(session_id) || users.includes(user_id) || users.includes(client_id);
+
+    const queryIds = new Set<string>();
+    const events = await rewriteAll(directory, "events", (line) => {
+      const event = eventRecordSchema.safeParse(jsonOf(line));
+      // What is no record may still name them.
+      if (!event.success) return [...sessions, ...users].some((id) => line.includes(id));
+      if (!isTheirs(event.data)) return false;
+      if (event.data.query_id !== undefined) queryIds.add(event.data.query_id);
+      return true;
+    });
+    const queries = await rewriteAll(directory, "queries", (line) => {
+      const query = queryRecordSchema.safeParse(jsonOf(line));
+      return query.success && queryIds.has(query.data.query_id);
+    });
+    return { events: events.dropped, queries: queries.dropped, files: [...events.files, ...queries.files] };
+  } finally {
+    release();
+  }
+}
+
+async function rewriteAll(directory: string, kind: "events" | "queries", drop: (line: string) => boolean) {
+  const files: string[] = [];
+  let dropped = 0;
+  for (const file of await listEventFiles(directory)) {
+    if (file.kind !== kind || file.isLeftover) continue;
+    const removed = await rewriteLines(join(directory, file.name), drop).catch((error: unknown) => {
+      // It expired just now.
+      if (hasCode(error, "ENOENT")) return 0;
+      throw error;
+    });
+    if (removed > 0) files.push(file.name);
+    dropped += removed;
+  }
+  return { dropped, files };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, describe, expect, it } from "vitest";
+
+import { ANSWER, click, openStore, recordsOf, TODAY } from "../../tests/event-store.ts";
+
+const root = mkdtempSync(join(tmpdir(), "aisle-event-privacy-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let folders = 0;
+const newFolder = (): string => join(root, String(++folders));
+
+const PLANTED = {
+  event_id: "evt-alice@shop.example",
+  query_id: "1234-user-Alice",
+  session_id: "sess-alice",
+  client_id: "Alice::Firefox",
+  user_id: "alice@shop.example",
+  message: "Alice Example, 1 Example Street",
+  query: "Alice Example",
+  object_id: "alice@shop.example",
+  object_id_type: "user",
+  attributes: { ip: "203.0.113.7", user_agent: "Mozilla/5.0", name: "Alice" },
+} as const;
+
+function everything(data: string): string {
+  const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8")).join("\n");
+}
+
+describe("by default", () => {
+  it("nothing that leads to a person is on the disk", async () => {
+    const data = newFolder();
+    const { store } = openStore(data);
+    await store.record([
+      click(PLANTED),
+      click({ ...PLANTED, event_id: "2", object_id_type: "product", object_id: "p1" }),
+    ]);
+    store.recordQuery({ ...ANSWER, text: "Alice Example" });
+    await store.close();
+    const written = everything(data);
+    expect(written).toContain("p1");
+    for (const planted of ["alice", "203.0.113.7", "Mozilla", "Example", "1234-user"]) {
+      expect(written.toLowerCase()).not.toContain(planted.toLowerCase());
+    }
+  });
+
+  it("a session and a text can be counted, and are told apart", async () => {
+    const data = newFolder();
+    const { store } = openStore(data);
+    const asked = (session_id: string, query: string) => click({ session_id, query });
+    await store.record([asked("s1", "Red  SHOE"), asked("s2", "red shoe "), asked("s1", "shoe")]);
+    await store.close();
+    const [a, b, c] = recordsOf(data, TODAY);
+    expect(a?.["query_hash"]).toBe(b?.["query_hash"]);
+    expect(a?.["query_hash"]).not.toBe(c?.["query_hash"]);
+    expect(a?.["session_id"]).toBe(c?.["session_id"]);
+    expect(a?.["session_id"]).not.toBe(b?.["session_id"]);
+  });
+
+  it("the key is the owner's alone, and another directory has another", async () => {
+    const hashes = await Promise.all(
+      [newFolder(), newFolder()].map(async (data) => {
+        const { store } = openStore(data);
+        await store.record([click({ session_id: "s1" })]);
+        await store.close();
+        expect(statSync(join(data, "events.key")).mode & 0o777).toBe(0o600);
+        return recordsOf(data, TODAY)[0]?.["session_id"];
+      }),
+    );
+    expect(new Set(hashes).size).toBe(2);
+  });
+});
+
+describe("where it is asked for", () => {
+  it("texts, sessions, users and attributes are kept as they came, object ids of persons never", async () => {
+    const data = newFolder();
+    const { store } = openStore(data, { queryText: "raw", sessions: "raw", users: "raw", attributes: "raw" });
+    await store.record([click(PLANTED)]);
+    store.recordQuery(ANSWER);
+    await store.close();
+    const { session_id, client_id, user_id, message, attributes } = PLANTED;
+    expect(recordsOf(data, TODAY)).toMatchObject([
+      {
+        session_id,
+        client_id,
+        user_id,
+        message,
+        user_query: PLANTED.query,
+        event_attributes: attributes,
+        object_id: expect.stringMatching(/^h:/u),
+        object_id_type: "user",
+      },
+    ]);
+    expect(recordsOf(data, "queries-2026-11-21.jsonl")).toMatchObject([{ user_query: "Quiet  Mouse" }]);
+  });
+
+  it("sessions are dropped", async () => {
+    const data = newFolder();
+    const { store } = openStore(data, { sessions: "dropped" });
+    await store.record([click(PLANTED)]);
+    await store.close();
+    expect(Object.keys(recordsOf(data, TODAY)[0] ?? {})).not.toContain("session_id");
+  });
+});

@@ -1,0 +1,17 @@
+import type { NestedFilters } from "./facet-filters.ts";
+import type { QueryParameters } from "./query-parameters.ts";
+
+const NAME = /^(?<name>[^:<>=!]+?)\s*(?:[:<>=]|!=)/u;
+
+/** Attributes that the refinements of widgets are on, as the client names them. */
+export function filteredNames(
+  parameters: Pick<QueryParameters, "facetFilters" | "numericFilters">,
+): ReadonlySet<string> {
+  const texts = [...flat(parameters.facetFilters), ...flat(parameters.numericFilters)];
+  return new Set(texts.flatMap((text) => NAME.exec(text)?.groups?.["name"]?.trim() ?? []));
+}
+
+function flat(filters: NestedFilters | undefined): readonly string[] {
+  if (filters === undefined) return [];
+  return typeof filters === "string" ? filters.split(",") : filters.flatMap(flat);
+}

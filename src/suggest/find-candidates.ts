@@ -1,0 +1,137 @@
+import { createBestNumbers } from "./best-numbers.ts";
+import { respacedWords } from "./respaced-words.ts";
+import type { Range } from "./sorted-range.ts";
+import type { SuggestionKeys } from "./suggestion-keys.ts";
+import type { SuggestionVocabulary } from "./suggestion-vocabulary.ts";
+import { withoutLastStopWord, type TypedQuery, type TypedWord } from "./typed-query.ts";
+import { editsTo, exactMatcher, nearMatcher, otherFirstMatcher, type WordMatcher } from "./word-matcher.ts";
+
+export interface Candidate {
+  /** Number of the suggestion; smaller numbers weigh more. */
+  readonly suggestion: number;
+  /** Its text begins with what was typed. */
+  readonly isBegun: boolean;
+  /** What its words were matched by. */
+  readonly way: Way;
+}
+
+/** One reading of what was typed: its words, and which words of suggestions they may be. */
+export interface Way {
+  readonly words: readonly TypedWord[];
+  readonly matchers: readonly WordMatcher[];
+}
+
+export interface CandidateSearch {
+  readonly vocabulary: SuggestionVocabulary;
+  readonly keys: SuggestionKeys;
+  /** Whether a suggestion may be shown. */
+  readonly admits: (suggestion: number) => boolean;
+  /** How many are found at most. */
+  readonly depth: number;
+}
+
+const NOWHERE: Range = { from: 0, to: 0 };
+
+/**
+ * The best suggestions for what was typed. The first of these stages that finds any answers, and
+ * within it the one with fewer edits, then the one whose first word was typed first, then the
+ * smaller number:
+ *
+ *     1  the text begins with what was typed; after those, all words are in it in any order, the
+ *        one that is being typed as the beginning of one
+ *     2  so they are with a space less or more, or without a stop word at the end
+ *     3  so they are with typos behind the first letter: in the words that no suggestion has, and
+ *        only when there are none in all
+ *     4  so they are with a typo in the first letter of those
+ */
+export function findCandidates(typed: TypedQuery, search: CandidateSearch): readonly Candidate[] {
+  if (typed.key === "") return [];
+  const { vocabulary, keys } = search;
+  const exact = (word: TypedWord): WordMatcher => exactMatcher(word, vocabulary);
+  const wayBy = (words: readonly TypedWord[], match: (word: TypedWord) => WordMatcher): Way => {
+    return { words, matchers: words.map(match) };
+  };
+  const asTyped = collect([wayBy(typed.words, exact)], keys.rangeOf(typed.key), search);
+  if (asTyped.length > 0) return asTyped;
+
+  const isUnknown = (word: TypedWord): boolean => exact(word).postings === 0;
+  const unknown = new Set(typed.words.filter(isUnknown));
+  const shorter = withoutLastStopWord(typed);
+  const readings = respacedWords(typed.words, unknown, (word) => !isUnknown(word));
+  const respaced = collect(
+    [...readings, ...(shorter === null ? [] : [shorter])].map((words) => wayBy(words, exact)),
+    NOWHERE,
+    search,
+  );
+  if (respaced.length > 0) return respaced;
+
+  const mayBeWrong = (word: TypedWord): boolean => unknown.size === 0 || unknown.has(word);
+  const near = wayBy(typed.words, (word) => (mayBeWrong(word) ? nearMatcher(word, vocabulary) : exact(word)));
+  const misspelt = collect([near], NOWHERE, search);
+  if (misspelt.length > 0 || unknown.size === 0) return misspelt;
+  const first = wayBy(typed.words, (word) =>
+    unknown.has(word) ? otherFirstMatcher(word, vocabulary) : exact(word),
+  );
+  return collect([first], NOWHERE, search);
+}
+
+/** Those with positions in `begun` before those that match in a way; the first way is told. */
+function collect(ways: readonly Way[], begun: Range, search: CandidateSearch): readonly Candidate[] {
+  const { vocabulary, keys, admits, depth } = search;
+  const { order, positions } = keys;
+  const size = order.length;
+  const best = createBestNumbers(depth);
+  const wayOf = new Map<number, Way>();
+  for (let position = begun.from; position < begun.to; position += 1) {
+    const suggestion = order[position] ?? 0;
+    if (suggestion < best.bound && admits(suggestion)) best.offer(suggestion);
+  }
+  for (const way of ways) {
+    const [first] = way.matchers;
+    const rarest = way.matchers.toSorted((a, b) => a.postings - b.postings)[0];
+    for (const { from, to } of rarest?.ranges ?? []) {
+      const end = vocabulary.offsets[to] ?? 0;
+      for (let place = vocabulary.offsets[from] ?? 0; place < end; place += 1) {
+        const suggestion = vocabulary.postings[place] ?? 0;
+        // Everything that is not begun has a value from `size` on.
+        if (size + suggestion >= best.bound) continue;
+        const position = positions[suggestion] ?? 0;
+        if (position >= begun.from && position < begun.to) continue;
+        const edits = editsIn(suggestion, way.matchers, vocabulary);
+        if (edits < 0 || !admits(suggestion)) continue;
+        const begins = vocabulary.wordsInOrder[vocabulary.starts[suggestion] ?? 0] ?? 0;
+        const isFirst = first !== undefined && editsTo(first, begins, vocabulary.terms) >= 0;
+        best.offer((1 + 2 * edits + (isFirst ? 0 : 1)) * size + suggestion);
+        if (!wayOf.has(suggestion)) wayOf.set(suggestion, way);
+      }
+      if (size >= best.bound) break;
+    }
+  }
+  const [asTyped] = ways;
+  return best.values.flatMap((value) => {
+    const suggestion = value % size;
+    const way = wayOf.get(suggestion) ?? asTyped;
+    return way === undefined ? [] : [{ suggestion, isBegun: value < size, way }];
+  });
+}
+
+/** Edits summed over what was typed, each word with its nearest in the suggestion; -1 when one has none. */
+function editsIn(
+  suggestion: number,
+  matchers: readonly WordMatcher[],
+  { starts, wordsInOrder, terms }: SuggestionVocabulary,
+): number {
+  const from = starts[suggestion] ?? 0;
+  const to = starts[suggestion + 1] ?? 0;
+  let sum = 0;
+  for (const matcher of matchers) {
+    let fewest = -1;
+    for (let place = from; place < to && fewest !== 0; place += 1) {
+      const edits = editsTo(matcher, wordsInOrder[place] ?? 0, terms);
+      if (edits >= 0 && (fewest < 0 || edits < fewest)) fewest = edits;
+    }
+    if (fewest < 0) return -1;
+    sum += fewest;
+  }
+  return sum;
+}

@@ -1,0 +1,100 @@
+import { allOf, type Filter } from "../domain/filter.ts";
+import type { BusinessPrior } from "../domain/merchandising.ts";
+import type { Product } from "../domain/product.ts";
+import type { Generation } from "../ports/generations.ts";
+import { checkMatches, type CheckedMatch, type MatchCheck } from "./check-matches.ts";
+import { choosePreviews } from "./choose-previews.ts";
+import { findByCode } from "./find-by-code.ts";
+import { hasAllWords } from "./has-all-words.ts";
+import { passes, type Passage } from "./shown-products.ts";
+import type { SuggestionMatch } from "./suggestion-index.ts";
+import type { TimeBudget } from "./time-budget.ts";
+
+export interface PreviewRequest {
+  /** What is looked for: as typed, or what a rule makes of it. */
+  readonly text: string;
+  readonly matches: readonly SuggestionMatch[];
+  readonly passage: Passage;
+  readonly passageOf: MatchCheck["passageOf"];
+  readonly categoryOf: MatchCheck["categoryOf"];
+  readonly prior: BusinessPrior;
+  /** Previews at most. */
+  readonly limit: number;
+}
+
+export interface FoundPreviews {
+  /** Those of the matches that still find something. */
+  readonly matches: readonly CheckedMatch["match"][];
+  readonly products: readonly Product[];
+}
+
+/**
+ * Checks suggestions against the products as they are now, and chooses what is shown beside
+ * them: products of a code that was typed; then of the suggestions; then, where these are too few,
+ * what the keyword engine finds. Vectors are never asked. What does not answer within the budget
+ * is left out: without the store suggestions stay as they are.
+ */
+export async function findPreviews(
+  request: PreviewRequest,
+  generation: Generation,
+  budget: TimeBudget,
+): Promise<FoundPreviews> {
+  const { text, matches, passage, passageOf, categoryOf, prior, limit } = request;
+  const wanted = [...new Set(matches.flatMap(({ suggestion }) => suggestion.products))];
+
+  const fetch = async (ids: readonly string[]): Promise<readonly Product[] | null> => {
+    if (ids.length === 0) return [];
+    const found = await budget.ask("products", (signal) => generation.products.get(ids, { signal }));
+    return found === null ? null : found.filter((product) => product !== null);
+  };
+  const search = (query: string, { filter, effects }: Passage, most: number) => {
+    const { boosts, buries } = effects;
+    const ranked = { ...prior, boosts, buries };
+    return budget.ask("the keyword engine", (signal) =>
+      generation.keyword.search({ query, filter, limit: most, sort: [], prior: ranked }, { signal }),
+    );
+  };
+  /** Where few products have all words the engine adds others, which are for a page that says so. */
+  const fetchFound = async (query: string, within: Passage, most: number): Promise<readonly Product[]> => {
+    const result = await search(query, within, most);
+    if (result === null) return [];
+    const products = (await fetch(result.hits.map(({ id }) => id))) ?? [];
+    const { relaxed, corrected } = result;
+    return relaxed.length === 0
+      ? products
+      : products.filter((product) => hasAllWords(product, corrected ?? query));
+  };
+
+  const [samples, codes] = await Promise.all([
+    fetch(wanted),
+    limit === 0 ? [] : findByCode(text, generation, budget),
+  ]);
+  if (samples === null) return { matches, products: [] };
+  const checked = await checkMatches(matches, {
+    products: new Map(samples.map((product) => [product.id, product])),
+    passageOf,
+    categoryOf,
+    finds: async ({ suggestion }, within) => (await fetchFound(suggestion.text, within, 1)).length > 0,
+  });
+  const kept = checked.map(({ match }) => match);
+  if (limit === 0) return { matches: kept, products: [] };
+
+  const byCode = (await Promise.all(codes.map((code) => fetchFound(code, passage, limit)))).flat();
+  // Variants show what the suggestion they vary shows.
+  const bySuggestion = checked
+    .filter(({ match }) => match.category === undefined)
+    .map(({ shown }) => shown.filter((product) => passes(product, passage)));
+  const first = choosePreviews(byCode.length > 0 ? [byCode] : bySuggestion, limit);
+  if (first.length === limit || byCode.length > 0) return { matches: kept, products: first };
+  // One list: what suggestions show comes before what they do not.
+  const byWords = await fetchFound(text, unseen(passage, matches.map(passageOf)), limit);
+  return { matches: kept, products: choosePreviews([[...first, ...byWords]], limit) };
+}
+
+/** Also without what is hidden from a query that is being typed: half a word calls no rule yet. */
+function unseen(passage: Passage, completed: readonly Passage[]): Passage {
+  const hidden = new Set(completed.flatMap(({ effects }) => effects.hide));
+  if (hidden.size === 0) return passage;
+  const others: Filter = { kind: "not", operand: { kind: "in", field: "id", values: [...hidden] } };
+  return { ...passage, filter: allOf(passage.filter, others) };
+}

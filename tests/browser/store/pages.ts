@@ -1,0 +1,71 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+
+import { screenshot } from "../screenshot.ts";
+import { MISSING, type StoreScene } from "../store-scene.ts";
+import { violationsOf } from "../violations.ts";
+
+const PAGES: Readonly<Record<string, string>> = {
+  home: "/",
+  results: "/search?q=keyboard&brand=Norvane",
+  nothing: "/search?q=keyboard&price.max=1",
+  category: "/c/Computers",
+  product: "/p/10001",
+  unknown: MISSING,
+};
+
+const MOST_BYTES = 100_000;
+const MOST_SHIFT = 0.1;
+
+interface Load {
+  /** Sum of layout shifts that no input caused. */
+  readonly shift: number;
+  /** Sent for the page, its styles and scripts, without pictures, each as it was compressed. */
+  readonly bytes: number;
+  readonly overflows: boolean;
+}
+
+const loadOf = (page: Page): Promise<Load> =>
+  page.evaluate(async () => {
+    let shift = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ("value" in entry && typeof entry.value === "number") shift += entry.value;
+      }
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const entries = [
+      ...performance.getEntriesByType("navigation"),
+      ...performance.getEntriesByType("resource"),
+    ].filter((entry) => entry instanceof PerformanceResourceTiming);
+    const counted = entries.filter(({ initiatorType }) => !["img", "css", "fetch"].includes(initiatorType));
+    return {
+      shift,
+      bytes: counted.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      overflows: document.documentElement.scrollWidth > innerWidth,
+    };
+  });
+
+export function describePages(scene: () => StoreScene): void {
+  describe("every page", () => {
+    for (const [name, path] of Object.entries(PAGES)) {
+      it(`stands still, fits the screen, is light, and has nothing wrong for axe: ${name}`, async () => {
+        for (const kind of ["desktop", "phone"] as const) {
+          const page = await scene().open(path, kind);
+          const { shift, bytes, overflows } = await loadOf(page);
+          expect(shift, kind).toBeLessThan(MOST_SHIFT);
+          expect(bytes, kind).toBeLessThan(MOST_BYTES);
+          expect(bytes, kind).toBeGreaterThan(1_000);
+          expect(overflows, kind).toBe(false);
+          for (const colorScheme of ["light", "dark"] as const) {
+            await page.emulateMedia({ colorScheme });
+            await screenshot(page, `store-${kind}-${colorScheme}-${name}`);
+            expect(await violationsOf(page), `${kind} ${colorScheme}`).toEqual([]);
+          }
+          await page.emulateMedia({ colorScheme: null });
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+
+import { screenshot } from "../screenshot.ts";
+import { emptyAnswer } from "../suggest-answers.ts";
+import { boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { violationsOf } from "../violations.ts";
+
+/** Brings the element into a state worth looking at. */
+type State = (page: Page, scene: WidgetScene) => Promise<void>;
+
+const STATES: Readonly<Record<string, State>> = {
+  closed: async () => undefined,
+  list: (page) => typeAndSee(page, "lamp"),
+  active: async (page) => {
+    await typeAndSee(page, "lamp");
+    await page.keyboard.press("ArrowUp");
+  },
+  recent: async (page) => {
+    await page.evaluate(() => {
+      localStorage.setItem("aisle-recent", JSON.stringify(["desk lamp", "quiet keyboard"]));
+    });
+    await page.reload();
+    await boxOf(page).focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    await optionsOf(page).filter({ hasText: "popular one" }).first().waitFor();
+  },
+  empty: async (page, { api }) => {
+    api.reply(() => ({ body: emptyAnswer() }));
+    await boxOf(page).fill("qqqq");
+    await page.getByText("Nothing found").first().waitFor();
+  },
+  failed: async (page, { api }) => {
+    api.reply(() => "hang up");
+    await boxOf(page).fill("lamp");
+    await page.getByRole("button", { name: "Try again" }).focus();
+  },
+  slow: async (page, { api }) => {
+    api.reply(() => new Promise(() => undefined));
+    await boxOf(page).fill("lamp");
+    await page.getByText("Still looking").first().waitFor();
+  },
+};
+
+const THEMES = {
+  light: { colorScheme: "light", forcedColors: "none" },
+  dark: { colorScheme: "dark", forcedColors: "none" },
+  "forced colours": { colorScheme: "light", forcedColors: "active" },
+} as const;
+
+export function describeAccessibility(scene: () => WidgetScene): void {
+  describe("looked at by axe", () => {
+    for (const [state, bring] of Object.entries(STATES)) {
+      it(`has nothing wrong in any theme: ${state}`, async () => {
+        const page = await scene().open();
+        await bring(page, scene());
+        for (const [theme, media] of Object.entries(THEMES)) {
+          await page.emulateMedia(media);
+          await screenshot(page, `widget-${theme.replace(" ", "-")}-${state}`);
+          expect(await violationsOf(page), theme).toEqual([]);
+        }
+      });
+    }
+
+    it("has nothing wrong from right to left, on a phone", async () => {
+      const page = await scene().open({ kind: "phone", root: `dir="rtl" lang="ar"` });
+      await typeAndSee(page, "lamp");
+      await screenshot(page, "widget-phone-rtl");
+      expect(await violationsOf(page)).toEqual([]);
+    });
+  });
+}
