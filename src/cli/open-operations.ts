@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+
 import { createLog } from "../api/create-log.ts";
 import { createAdminOperations } from "./admin-operations.ts";
 import { composeChanges, composeEngine, composeSearch, composeSuggestions, type Engine } from "../compose.ts";
@@ -39,6 +41,13 @@ export async function openOperations({ config: file, data }: OperationSettings):
   const engine = composeEngine(config, data, (message) => log.debug(message));
   const openSearch = () => composeSearch(engine, config, () => merchandising, log);
   const events = createEventOperations(config, data);
+  /** The configured file; where that does not exist, the example. */
+  const watchOr = async (example: string | undefined) => {
+    if (example === undefined || existsSync(merchandisingFile)) return watch;
+    const followed = watchMerchandising(example, logMerchandising(example, log));
+    await followed.open();
+    return followed;
+  };
   const status = () => readStatus(engine, data);
   const rollback = (generation: string | undefined) => rollBack(engine, data, generation);
 
@@ -74,13 +83,15 @@ export async function openOperations({ config: file, data }: OperationSettings):
       port = config.api.port,
       store = false,
       queryText = config.events.queryText,
+      exampleMerchandising,
     }) {
+      const rules = await watchOr(exampleMerchandising);
       const { admin, tasks } = createAdminOperations(
         { status, rollback },
         { config: file, data },
         config.catalog.sources,
       );
-      const opening = composeSearch(engine, config, () => watch.current(), log);
+      const opening = composeSearch(engine, config, () => rules.current(), log);
       // Awaited below; until then a failure must not count as unhandled.
       opening.catch(() => {});
       // Half of the start is reading code: it is read while the threads open their files.
@@ -93,7 +104,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
           import("../../indexer/embedding/embed-with-cache.ts"),
         ]);
       const search = await opening;
-      const suggest = composeSuggestions(search, config, () => watch.current(), log);
+      const suggest = composeSuggestions(search, config, () => rules.current(), log);
       try {
         if ((await search.generation()) !== null) await Promise.all([search.warmUp(), suggest.warmUp()]);
       } catch (error) {
@@ -123,14 +134,14 @@ export async function openOperations({ config: file, data }: OperationSettings):
         ready: () => reportReady(search, () => engine.generations.health()),
         tasks: [tasks],
         // The demonstration is for looking; elsewhere the admin key is asked.
-        preview: { search, ranking: () => rankingOf(config.search, watch.current()), open: store },
+        preview: { search, ranking: () => rankingOf(config.search, rules.current()), open: store },
         store,
         ...(recording.store === null ? {} : { events: recording.store }),
         admin,
       });
-      watch.follow();
+      rules.follow();
       const close = async (): Promise<void> => {
-        await watch.close();
+        await rules.close();
         await live.close();
         await recording.store?.close();
         await engine.cache.close();

@@ -49,6 +49,8 @@ export interface ServeCommand {
   readonly store?: boolean;
   /** What is kept of what shoppers type; left out: as configured. */
   readonly queryText?: EventSettings["queryText"];
+  /** Merchandising that is in force where the configured file does not exist. */
+  readonly exampleMerchandising?: string;
 }
 
 /** What the commands need done, over one configuration and data directory. Opening them is free: each call opens what it needs. */

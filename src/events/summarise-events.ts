@@ -57,9 +57,9 @@ export async function summariseEvents(
     tally.act(action_name);
     if (session_id !== undefined) sessions.set(session_id, 1);
     const answered = query_id === undefined ? undefined : answers.find(query_id);
-    if (query_id === undefined) tally.counts.withoutQuery++;
-    else if (answered === undefined) tally.counts.ofUnknownQuery++;
     const meaning = meaningOf(action_name);
+    if (query_id === undefined) tally.counts.withoutQuery++;
+    else if (answered === undefined && meaning !== "suggestion") tally.counts.ofUnknownQuery++;
     if (meaning === "click") click(record, answered);
     if (meaning !== "cart" && meaning !== "purchase") return;
     tally.convert(meaning, day);

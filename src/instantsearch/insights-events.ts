@@ -46,13 +46,15 @@ const SUBTYPES = { addToCart: "add_to_cart", purchase: "purchase" } as const;
 
 /**
  * An event of Algolia's insights: one for each of its products, or of the filters that were
- * clicked or seen. The user token is made by the client and names nobody: it is the client's id.
+ * clicked or seen. The user token is made by the client and names nobody: it stands for the client and, as
+ * Algolia knows no sessions, for the session.
  */
 export function toUbiEvents(event: InsightsEvent | UsageEvent): readonly UbiEvent[] {
   if (event.eventType === "instantsearch") return [];
   const { eventType, eventSubtype, eventName, index, currency, value, timestamp } = event;
   const shared: UbiEvent = {
     action_name: eventSubtype === undefined ? eventType : SUBTYPES[eventSubtype],
+    session_id: event.userToken,
     client_id: event.userToken,
     ...(event.authenticatedUserToken === undefined ? {} : { user_id: event.authenticatedUserToken }),
     ...(timestamp === undefined ? {} : { timestamp }),

@@ -164,7 +164,7 @@ describe("insights", () => {
     expect(sent.mock.calls).toEqual([
       [
         [
-          { ...same, action_name: "impression" },
+          { ...same, action_name: "suggest_impression" },
           {
             ...same,
             action_name: "suggest_select",

@@ -49,12 +49,12 @@ export function createInsights({ hook, store, randomId }: InsightsOptions): Insi
     shown(query, { queryId }) {
       if (queryId === lastShown) return;
       lastShown = queryId;
-      record({ action_name: "impression", query_id: queryId, query });
+      record({ action_name: "suggest_impression", query_id: queryId, query });
     },
     chosen(query, { text, product, position, queryId }) {
       if (queryId === null) return;
       record({
-        action_name: product === null ? "suggest_select" : "click",
+        action_name: product === null ? "suggest_select" : "suggest_click",
         query_id: queryId,
         query,
         position,

@@ -16,6 +16,7 @@ import type { Product } from "../../src/domain/product.ts";
 import { createHashEmbedder } from "../../src/engines/memory/hash-embedder.ts";
 import { createSqliteGenerations } from "../../src/engines/sqlite/generations.ts";
 import { createSearchService } from "../../src/search/create-search-service.ts";
+import type { UbiEvent } from "../../src/events/ubi-event.ts";
 import type { SearchService } from "../../src/search/search-port.ts";
 import { FIXTURES } from "../fixture-shop.ts";
 import { NO_MERCHANDISING, NOW, promoteProducts, SETTINGS } from "../memory-search.ts";
@@ -43,6 +44,8 @@ type Kind = keyof typeof KINDS;
 
 /** The demo store over the fixture catalog, and a browser in it. */
 export interface StoreScene {
+  /** What shoppers did, as the pages told it, since the last test. */
+  readonly events: readonly UbiEvent[];
   open(path: string, kind?: Kind): Promise<Page>;
   /** Fails when a page complained since the last call: of thrown errors, errors in the console, refused content. */
   endTest(): void;
@@ -57,9 +60,16 @@ export async function openStoreScene(executable: string): Promise<StoreScene> {
   ]);
   const data = await mkdtemp(join(tmpdir(), "aisle-store-"));
   const service = await openSearch(data, products);
+  const events: UbiEvent[] = [];
   const app = buildApp({
     search: service,
     suggest: { suggest: ({ q }) => Promise.resolve(answerTo(q)) },
+    events: {
+      record: (sent) => {
+        events.push(...sent);
+        return Promise.resolve({ recorded: sent.length, duplicates: 0, rejected: [] });
+      },
+    },
     preview: { search: service, ranking: () => RANKING, open: true },
     store: true,
     log: pino({ level: "silent" }),
@@ -78,7 +88,8 @@ export async function openStoreScene(executable: string): Promise<StoreScene> {
     context.on("console", (message) => {
       // Of a page that is not there browsers say so as of a fault.
       const isMissing = message.text().includes("404") && message.location().url.endsWith(MISSING);
-      if (message.type() === "error" && !isMissing) complaints.push(message.text());
+      if (message.type() === "error" && !isMissing)
+        complaints.push(`${message.text()} ${message.location().url}`);
     });
     // The build is made for the tests, not looked for where the package keeps it.
     await context.route("**/widget/*", async (route) => {
@@ -96,7 +107,9 @@ export async function openStoreScene(executable: string): Promise<StoreScene> {
       await page.goto(address + path);
       return page;
     },
+    events,
     endTest() {
+      events.splice(0);
       const made = complaints.splice(0);
       expect(made, "complaints in the console").toEqual([]);
     },

@@ -89,10 +89,10 @@ async function openPage(browser: Browser, kind: Kind, thrown: string[]): Promise
 export const boxOf = (page: Page) => page.getByRole("combobox");
 export const optionsOf = (page: Page) => page.getByRole("option");
 
-/** Types as a shopper does and waits until the list answers `text`. */
-export async function typeAndSee(page: Page, text: string): Promise<void> {
+/** Enters the text at once, as a paste does, and waits until the list answers it. */
+export async function enterAndSee(page: Page, text: string): Promise<void> {
   await boxOf(page).focus();
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
   await optionsOf(page)
     .filter({ hasText: `${text} one` })
     .first()

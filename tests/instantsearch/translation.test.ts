@@ -233,7 +233,7 @@ describe("events of insights", () => {
       queryID: "q",
     };
     expect(toUbiEvents(clicked)).toMatchObject([
-      { action_name: "click", object_id: "1", position: 4, query_id: "q", client_id: "u" },
+      { action_name: "click", object_id: "1", position: 4, query_id: "q", session_id: "u", client_id: "u" },
       { action_name: "click", object_id: "2", position: 5 },
     ]);
     const bought = {

@@ -226,7 +226,7 @@ describe.skipIf(executablePath === null)("the widgets of InstantSearch", () => {
     await find("#hits article button").nth(2).click();
     await find("#hits article button").nth(3).click();
     const object_id = (await shownIds())[1];
-    const shared = { object_id, query_id: "query-1", client_id: "shopper-1" };
+    const shared = { object_id, query_id: "query-1", session_id: "shopper-1", client_id: "shopper-1" };
     await expect
       .poll(() => widgets.sink.events, SOON)
       .toEqual(

@@ -10,7 +10,7 @@ import { MAX_PORT } from "./serve.ts";
 
 /** `aisle demo`: from nothing to a shop that can be searched. */
 export function addDemo(program: Command, register: Register): void {
-  const command = program
+  const demo = program
     .command("demo")
     .description("index the fixture catalog if nothing is indexed, then serve the API and a store")
     .option(
@@ -18,8 +18,8 @@ export function addDemo(program: Command, register: Register): void {
       "port to listen on, 0: any free one (default: as configured)",
       wholeNumber(0, MAX_PORT),
     );
-  register(command, async (context) => {
-    const { port } = command.opts<{ readonly port?: number }>();
+  register(demo, async (context) => {
+    const { port } = demo.opts<{ readonly port?: number }>();
     if ((await context.operations.status()).live === null) {
       const summary = await runReindex(context, {
         sources: [packageFile("fixtures", "catalog.jsonl")],
@@ -30,7 +30,9 @@ export function addDemo(program: Command, register: Register): void {
       // Standard output holds one document with --json: the address.
       context.stderr.write(reindexReport(summary, context.style));
     }
-    return runServer(context, { host: undefined, port, store: true }, examples);
+    const exampleMerchandising = packageFile("fixtures", "merchandising.yaml");
+    const command = { host: undefined, port, store: true, queryText: "raw", exampleMerchandising } as const;
+    return runServer(context, command, examples);
   });
 }
 

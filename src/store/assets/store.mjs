@@ -92,3 +92,34 @@ addEventListener("popstate", ({ state }) => {
     void show(location.href, { isBack: true });
 });
 if (document.querySelector(PARTS[1]) !== null) history.replaceState({ isPart: false, ...history.state }, "");
+
+/** A product that was opened from a page of results, as a User Behavior Insights event; one session a tab. */
+const SESSION_KEY = "aisle-session";
+
+function sessionId() {
+  try {
+    const kept = sessionStorage.getItem(SESSION_KEY);
+    if (kept !== null) return kept;
+    const made = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
+    sessionStorage.setItem(SESSION_KEY, made);
+    return made;
+  } catch {
+    // Storage may be forbidden: then nobody counts sessions.
+    return undefined;
+  }
+}
+
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a[data-query-id]");
+  if (link === null || link === undefined) return;
+  const { product, position, queryId } = link.dataset;
+  const event = {
+    action_name: "click",
+    query_id: queryId,
+    object_id: product,
+    position: Number(position),
+    session_id: sessionId(),
+    timestamp: Date.now(),
+  };
+  navigator.sendBeacon("/v1/events", JSON.stringify(event));
+});

@@ -9,9 +9,10 @@ import { SIDE_STYLES } from "./side-sheet.ts";
 
 /** Mounts the merchandiser's panel where a results page leaves a place for it. */
 const mount = document.querySelector("#panel");
-const request = readPageRequest(document.querySelector("#search-request")?.textContent ?? "");
+const pageRequest = () => readPageRequest(document.querySelector("#search-request")?.textContent ?? "");
+const first = pageRequest();
 
-if (mount instanceof HTMLElement && request !== null) {
+if (mount instanceof HTMLElement && first !== null) {
   const opener = h(
     "button",
     { type: "button", class: "opener", "aria-haspopup": "dialog" },
@@ -22,8 +23,16 @@ if (mount instanceof HTMLElement && request !== null) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(FRAME_STYLES + ORDER_STYLES + SIDE_STYLES + ADAPTIVE_STYLES);
   root.adoptedStyleSheets = [sheet];
-  const panel = createPanel({ client: createPanelClient(), request });
+  const client = createPanelClient();
+  let panel = createPanel({ client, request: first });
   root.append(opener, panel.dialog);
   opener.addEventListener("click", () => panel.open());
+  // A filter was chosen, and the page shows another search now.
+  document.addEventListener("store-results", () => {
+    panel.dialog.close();
+    panel.dialog.remove();
+    panel = createPanel({ client, request: pageRequest() ?? first });
+    root.append(panel.dialog);
+  });
   mount.hidden = false;
 }

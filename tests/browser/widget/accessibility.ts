@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { screenshot } from "../screenshot.ts";
 import { emptyAnswer } from "../suggest-answers.ts";
-import { boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 import { violationsOf } from "../violations.ts";
 
 /** Brings the element into a state worth looking at. */
@@ -11,9 +11,9 @@ type State = (page: Page, scene: WidgetScene) => Promise<void>;
 
 const STATES: Readonly<Record<string, State>> = {
   closed: async () => undefined,
-  list: (page) => typeAndSee(page, "lamp"),
+  list: (page) => enterAndSee(page, "lamp"),
   active: async (page) => {
-    await typeAndSee(page, "lamp");
+    await enterAndSee(page, "lamp");
     await page.keyboard.press("ArrowUp");
   },
   recent: async (page) => {
@@ -64,7 +64,7 @@ export function describeAccessibility(scene: () => WidgetScene): void {
 
     it("has nothing wrong from right to left, on a phone", async () => {
       const page = await scene().open({ kind: "phone", root: `dir="rtl" lang="ar"` });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await screenshot(page, "widget-phone-rtl");
       expect(await violationsOf(page)).toEqual([]);
     });

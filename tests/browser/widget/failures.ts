@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Reply } from "../fake-suggest-api.ts";
 import { answerTo, answerWith, emptyAnswer } from "../suggest-answers.ts";
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 const PROBLEM = { type: "about:blank", status: 503, code: "ENGINE_TIMEOUT", detail: "no answer in 800 ms" };
 const FAILURES: Readonly<Record<string, Reply>> = {
@@ -118,7 +118,7 @@ export function describeFailures(scene: () => WidgetScene): void {
       });
       const page = await scene().open();
       const failing = page.waitForEvent("requestfailed");
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await failing;
       const { width, height } = (await page.locator("[part=picture]").first().boundingBox()) ?? {};
       expect([width, height]).toEqual([56, 56]);

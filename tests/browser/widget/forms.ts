@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { screenshot } from "../screenshot.ts";
 import { answerTo } from "../suggest-answers.ts";
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 const FIELDS = `<aisle-search><form action="/find" id="find">
   <label for="inside">Find</label><input id="inside" name="words" value="desk" placeholder="What for?">
@@ -70,7 +70,7 @@ export function describeForms(scene: () => WidgetScene): void {
       const page = await scene().open({
         markup: `<aisle-search action="/results" name="query"></aisle-search>`,
       });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Enter");
       expect(await landedOn(page)).toBe("/results?query=lamp");
     });
@@ -78,7 +78,7 @@ export function describeForms(scene: () => WidgetScene): void {
     it("follows a redirect of a rule", async () => {
       scene().api.reply((query) => ({ body: { ...answerTo(query), redirect: "/sale" } }));
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Enter");
       expect(await landedOn(page)).toBe("/sale");
     });
@@ -87,7 +87,7 @@ export function describeForms(scene: () => WidgetScene): void {
       const redirect = "javascript:void(document.title='hacked')";
       scene().api.reply((query) => ({ body: { ...answerTo(query), redirect } }));
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Enter");
       expect(await landedOn(page)).toBe("/search?q=lamp");
     });
@@ -101,7 +101,7 @@ export function describeForms(scene: () => WidgetScene): void {
           document.title = [kind, text, category, position, url, queryId !== null].join(" | ");
         });
       });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await optionsOf(page).nth(1).click();
       const { address } = scene().api;
       await expect.poll(() => page.title()).toBe("suggestion | lamp one | Computers > Mice | 2 | | true");
@@ -122,7 +122,7 @@ export function describeForms(scene: () => WidgetScene): void {
           document.title = JSON.stringify(event.detail);
         });
       });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Enter");
       expect(JSON.parse(await page.title())).toEqual({ query: "lamp", category: null, redirect: null });
       expect(page.url()).toBe(`${scene().api.address}/shop`);
@@ -130,7 +130,7 @@ export function describeForms(scene: () => WidgetScene): void {
 
     it("opens an option in another tab with a modifier, as links do, and keeps the list", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       const opening = page.context().waitForEvent("page");
       await optionsOf(page)
         .last()

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { screenshot } from "../screenshot.ts";
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 /** Puts a word together as an input method does, in the box that has the focus. */
 async function compose(page: Page): Promise<{
@@ -39,7 +39,7 @@ export function describeInputMethods(scene: () => WidgetScene): void {
 
     it("leaves Enter and the arrows to the input method", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp ");
+      await enterAndSee(page, "lamp ");
       await page.evaluate(() => {
         addEventListener("aisle-submit", () => (document.title = "submitted"));
         addEventListener("aisle-select", () => (document.title = "selected"));

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { answerTo } from "../suggest-answers.ts";
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 const arrived = (scene: WidgetScene) =>
   scene.api.events.map(({ action_name, query, object_id, position }) =>
@@ -19,7 +19,7 @@ export function describeInsights(scene: () => WidgetScene): void {
     it("are off unless the page asks for them", async () => {
       const page = await scene().open();
       await stay(page);
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await optionsOf(page).first().click();
       await page.waitForTimeout(50);
       expect(scene().api.events).toEqual([]);
@@ -38,12 +38,12 @@ export function describeInsights(scene: () => WidgetScene): void {
       await stay(page);
       await boxOf(page).fill("lamp");
       await optionsOf(page).filter({ hasText: "lamp product" }).click();
-      await expect.poll(() => arrived(scene())).toContain("click lamp p1 1");
+      await expect.poll(() => arrived(scene())).toContain("suggest_click lamp p1 1");
       await boxOf(page).press("ArrowDown");
       await optionsOf(page).filter({ hasText: "lamp two" }).click();
       await expect
         .poll(() => arrived(scene()))
-        .toEqual(["impression lamp", "click lamp p1 1", "suggest_select lamp lamp two 3"]);
+        .toEqual(["suggest_impression lamp", "suggest_click lamp p1 1", "suggest_select lamp lamp two 3"]);
       expect(new Set(api.events.map(({ query_id }) => query_id))).toEqual(new Set([queryId]));
       expect(new Set(api.events.map(({ session_id }) => session_id)).size).toBe(1);
       expect(new Set(api.events.map(({ event_id }) => event_id)).size).toBe(api.events.length);
@@ -54,7 +54,9 @@ export function describeInsights(scene: () => WidgetScene): void {
       await boxOf(page).fill("lamp");
       await optionsOf(page).filter({ hasText: "lamp product" }).click();
       expect(await landedOn(page)).toBe("/products/p1");
-      await expect.poll(() => arrived(scene())).toEqual(["impression lamp", "click lamp p1 1"]);
+      await expect
+        .poll(() => arrived(scene()))
+        .toEqual(["suggest_impression lamp", "suggest_click lamp p1 1"]);
     });
 
     it("keep the session from page to page", async () => {
@@ -83,7 +85,7 @@ export function describeInsights(scene: () => WidgetScene): void {
       });
       await boxOf(page).fill("lamp");
       await optionsOf(page).filter({ hasText: "lamp product" }).click();
-      await expect.poll(() => page.title()).toBe("Shop impression click");
+      await expect.poll(() => page.title()).toBe("Shop suggest_impression suggest_click");
       expect(scene().api.events).toEqual([]);
     });
   });

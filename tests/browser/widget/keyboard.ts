@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 /** Text of the option that `aria-activedescendant` names; null while it names none. Throws when it names nothing that is there. */
 function activeOption(page: Page): Promise<string | null> {
@@ -33,7 +33,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
   describe("by keyboard alone", () => {
     it("goes through box and options with Down, and back with Up", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       const seen: (string | null)[] = [await activeOption(page)];
       for (let step = 0; step < 6; step += 1) {
         await page.keyboard.press("ArrowDown");
@@ -49,7 +49,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("opens the list with Down on the first option, and with Up on the last", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       const options = await optionsOf(page).allTextContents();
       await page.keyboard.press("Escape");
       expect(await isExpanded(page)).toBe(false);
@@ -62,7 +62,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("opens with Alt+Down without moving, and closes with Alt+Up", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Alt+ArrowUp");
       expect(await isExpanded(page)).toBe(false);
       await page.keyboard.press("Alt+ArrowDown");
@@ -73,7 +73,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("returns to the box with Home, End, Left and Right, and moves the caret", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       const places = { Home: 0, End: 4, ArrowLeft: 3, ArrowRight: 4 };
       for (const [key, caret] of Object.entries(places)) {
         await page.keyboard.press("ArrowDown");
@@ -87,7 +87,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("returns to the box with a letter, which is typed there", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.type("s");
       expect(await activeOption(page)).toBeNull();
@@ -96,7 +96,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("closes the list with Escape, and empties the box with the next", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Escape");
       expect(await isExpanded(page)).toBe(false);
@@ -108,14 +108,14 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("searches for what is in the box with Enter", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "desk lamp");
+      await enterAndSee(page, "desk lamp");
       await page.keyboard.press("Enter");
       expect(await landedOn(page)).toBe("/search?q=desk+lamp");
     });
 
     it("searches for the active suggestion with Enter", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       expect(await landedOn(page)).toBe("/search?q=lamp+one");
@@ -123,7 +123,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("searches within the category of the active suggestion", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
@@ -132,7 +132,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("opens the active product with Enter", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowUp");
       await page.keyboard.press("Enter");
       expect(await landedOn(page)).toBe("/products/p2");
@@ -140,7 +140,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("leaves with Tab, which closes the list and chooses nothing, and goes back with Shift+Tab", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       const passed: (string | undefined)[] = [];
       for (const key of ["Tab", "Tab", "Tab"]) {
@@ -169,7 +169,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
 
     it("leaves the browser's own shortcuts alone", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Control+a");
       await page.keyboard.press("Shift+ArrowDown");
       expect(await activeOption(page)).toBeNull();
@@ -181,7 +181,7 @@ export function describeKeyboard(scene: () => WidgetScene): void {
     it("keeps the active option in sight", async () => {
       const page = await scene().open({ attributes: `limit="20"` });
       await page.setViewportSize({ width: 1_000, height: 320 });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowUp");
       const isSeen = await optionsOf(page)
         .last()

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 interface Footprint {
   readonly heapBytes: number;
@@ -141,7 +141,7 @@ export function describeLifetime(scene: () => WidgetScene): void {
       });
       const after = await footprintOf(page);
       expect(after.listeners - before.listeners).toBeLessThan(5);
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       expect(await optionsOf(page).first().getAttribute("aria-selected")).toBe("true");
     });
@@ -169,7 +169,7 @@ export function describeLifetime(scene: () => WidgetScene): void {
         )
         .join("");
       const page = await scene().open({ script });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       expect(scene().api.questions.filter(({ query }) => query === "lamp")).toHaveLength(1);
     });
 

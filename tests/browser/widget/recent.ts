@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { emptyAnswer } from "../suggest-answers.ts";
-import { landedOn, boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 const recentIn = (page: Page) => page.getByRole("group", { name: "Recent searches" }).getByRole("option");
 
@@ -90,7 +90,7 @@ export function describeRecent(scene: () => WidgetScene): void {
     it("live as long as the page where storage throws", async () => {
       const page = await scene().open({ head: THROWING, attributes: "insights" });
       await page.evaluate(() => addEventListener("submit", (event) => event.preventDefault()));
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("Enter");
       await boxOf(page).fill("");
       await expect.poll(() => shownRecent(page)).toEqual(["lamp", "Clear recent searches"]);

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { emptyAnswer } from "../suggest-answers.ts";
-import { boxOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { boxOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 interface Heard {
   readonly role: string;
@@ -64,7 +64,7 @@ export function describeScreenReader(scene: () => WidgetScene): void {
 
     it("has groups of options with names that say everything the eye gets", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.press("ArrowDown");
       const tree = await treeOf(page);
       const from = tree.findIndex(({ role }) => role === "listbox");
@@ -91,7 +91,7 @@ export function describeScreenReader(scene: () => WidgetScene): void {
 
     it("says how many there are, once typing has paused", async () => {
       const page = await scene().open({ kind: "stopped" });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.clock.runFor(499);
       expect(await page.getByRole("status").textContent()).toBe("");
       await page.clock.runFor(1);
@@ -118,7 +118,7 @@ export function describeScreenReader(scene: () => WidgetScene): void {
     it("takes its words from the page's own labels", async () => {
       const labels = { suggestions: "Vorschläge", countSuggestions: "{count} Vorschläge", within: "in" };
       const page = await scene().open({ kind: "stopped", attributes: `labels='${JSON.stringify(labels)}'` });
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.clock.runFor(500);
       expect(await announced(page)).toContain("3 Vorschläge, 2 products");
       expect((await treeOf(page)).map(spoken)).toContain("group: Vorschläge");

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
 import { answerTo } from "../suggest-answers.ts";
-import { landedOn, boxOf, optionsOf, settle, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { landedOn, boxOf, optionsOf, settle, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 /** Moves the pointer onto an option, in two steps, as hands do. */
 async function pointAt(page: Page, index: number): Promise<void> {
@@ -24,7 +24,7 @@ async function openWithLateAnswer(scene: WidgetScene): Promise<{ page: Page; let
   });
   const page = await scene.open();
   await page.mouse.move(5, 5);
-  await typeAndSee(page, "lamp");
+  await enterAndSee(page, "lamp");
   await page.keyboard.type("s");
   await expect.poll(() => scene.api.questions.at(-1)?.query).toBe("lamps");
   const letGo = async (): Promise<void> => {
@@ -62,7 +62,7 @@ export function describeStillness(scene: () => WidgetScene): void {
       const { api } = scene();
       const page = await scene().open();
       await page.mouse.move(200, 260);
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await page.keyboard.type("s");
       await expect.poll(() => firstOption(page)).toBe("lamps one");
       expect(api.questions.at(-1)?.fate).toBe("answered");
@@ -79,7 +79,7 @@ export function describeStillness(scene: () => WidgetScene): void {
 
     it("keep the focus in the box while the list is used by pointer", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       await pointAt(page, 0);
       await page.mouse.down();
       expect(await boxOf(page).evaluate((box) => box.matches(":focus"))).toBe(true);
@@ -90,7 +90,7 @@ export function describeStillness(scene: () => WidgetScene): void {
     it("do not move the page: the list lies above it", async () => {
       const page = await scene().open();
       const before = await page.locator("#after").boundingBox();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       expect(await page.locator("#after").boundingBox()).toEqual(before);
     });
   });

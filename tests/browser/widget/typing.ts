@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { answerTo } from "../suggest-answers.ts";
-import { boxOf, optionsOf, typeAndSee, type WidgetScene } from "../widget-scene.ts";
+import { boxOf, optionsOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 /** A promise with its ends outside. */
 function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
@@ -37,7 +37,8 @@ export function describeTyping(scene: () => WidgetScene): void {
         return { body: answerTo(query) };
       });
       const page = await scene().open();
-      await typeAndSee(page, "wireless mouse");
+      await boxOf(page).focus();
+      await page.keyboard.type("wireless mouse");
       await expect.poll(() => optionsOf(page).first().textContent()).toBe("wireless mouse one");
       expect(api.questions.at(-1)?.query).toBe("wireless mouse");
     });
@@ -113,7 +114,7 @@ export function describeTyping(scene: () => WidgetScene): void {
 
     it("asks for nothing again when the list is opened for the same text", async () => {
       const page = await scene().open();
-      await typeAndSee(page, "lamp");
+      await enterAndSee(page, "lamp");
       const { length } = scene().api.questions;
       await page.keyboard.press("Escape");
       await page.keyboard.press("ArrowDown");
@@ -123,7 +124,7 @@ export function describeTyping(scene: () => WidgetScene): void {
 
     it("hands the API what the attributes say", async () => {
       const page = await scene().open({ attributes: `limit="3" products="0" category="Computers > Mice"` });
-      await typeAndSee(page, "w");
+      await enterAndSee(page, "w");
       const { parameters } = scene().api.questions.at(-1) ?? {};
       expect(Object.fromEntries(parameters ?? [])).toEqual({
         q: "w",
