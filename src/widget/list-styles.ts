@@ -139,6 +139,7 @@ export const LIST_STYLES = css`
   @media (max-width: 640px) {
     [part="panel"] {
       left: var(--left);
+      right: auto;
       width: var(--screen);
       max-height: var(--room);
       border-width: 1px 0;

@@ -28,7 +28,6 @@ export function createPainter({ parts, settings, addressOf }: PainterOptions): P
     const options = optionsOf(state);
     list.replaceChildren(...renderList(options, { labels, locale, addressOf }));
     list.hidden = options.length === 0;
-    panel.scrollTop = 0;
   }
 
   function paintMessage(state: State): void {
@@ -74,6 +73,8 @@ export function createPainter({ parts, settings, addressOf }: PainterOptions): P
     const isShown = isPanelShown(after);
     if (isShown && panel.hidden === true) makeRoom(parts);
     panel.hidden = !isShown;
+    // While nobody sees it, it would make the browser lay out the page for nothing.
+    if (isShown && before?.shown !== after.shown) panel.scrollTop = 0;
     input.setAttribute("aria-expanded", String(isShown && list.hidden === false));
     announce(after);
   };

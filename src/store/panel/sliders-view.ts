@@ -90,7 +90,15 @@ function createSlider(
   { least, configured }: { readonly least: number; readonly configured: number },
   onInput: (value: number) => void,
 ): Slider {
-  const input = h("input", { type: "range", min: least, max: 1, step: STEP, value: configured });
+  const input = h("input", {
+    type: "range",
+    min: least,
+    max: 1,
+    step: STEP,
+    value: configured,
+    // The label around both names the output, which comes first in it.
+    "aria-label": name,
+  });
   const output = h("output", {}, configured.toFixed(2));
   const element = h("label", { class: "slider" }, h("span", {}, name), output, input);
   const paint = (value: number): void => {

@@ -62,10 +62,13 @@ export function describeAccessibility(scene: () => WidgetScene): void {
       });
     }
 
-    it("has nothing wrong from right to left, on a phone", async () => {
+    it("has nothing wrong from right to left, on a phone, where the list is as wide as the screen", async () => {
       const page = await scene().open({ kind: "phone", root: `dir="rtl" lang="ar"` });
       await enterAndSee(page, "lamp");
       await screenshot(page, "widget-phone-rtl");
+      const { width, x } = (await page.locator("[part=panel]").boundingBox()) ?? {};
+      expect({ width, x }).toEqual({ width: 390, x: 0 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
       expect(await violationsOf(page)).toEqual([]);
     });
   });
