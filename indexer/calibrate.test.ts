@@ -44,7 +44,7 @@ it("tells the catalog's own words from nonsense under models of different scales
     const isAccepted = async (text: string, bestScore: number) => {
       const [vector = new Float32Array()] = await embedder.embed([text]);
       const similarities = (await nearest(vector, 20)).map(({ similarity }) => similarity);
-      const words = { count: 2, bestScore, isPartial: bestScore < 0.5 };
+      const words = { count: 2, bestScore, isPartial: bestScore < 0.5, isWhole: false };
       return tailOf({ calibration, similarities, words, cut: {} }).hasNeighbours;
     };
     const wanted = ["running shoe", "coffee grinder", "winter boot", "desk lamp", "dog bed"];

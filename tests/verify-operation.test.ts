@@ -40,7 +40,10 @@ describe("a verification of the embedded engine", () => {
   });
   afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-  const config = aisleConfigSchema.parse({ reindex: { keepGenerations: 2, graceMinutes: 0 } });
+  const config = aisleConfigSchema.parse({
+    reindex: { keepGenerations: 2, graceMinutes: 0 },
+    suggestions: { enabled: false },
+  });
   const reindex = () =>
     runReindexOperation(
       { engine, config, merchandising: merchandisingSchema.parse({}), data, log: { warn: () => undefined } },

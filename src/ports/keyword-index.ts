@@ -38,6 +38,8 @@ export interface KeywordResult {
   readonly total: number;
   /** Words of the query that not every product of the answer has, because too few products have all of them. */
   readonly relaxed: readonly string[];
+  /** Whether some product, the filter aside, has every word of the query, none of them as a correction: then what is found is about it, however few they are. */
+  readonly isWhole: boolean;
   /** The identifier the whole query was recognised as, as the carrier whose id comes first spells it, without the name in front; K is then the products that carry it. */
   readonly identifier: string | null;
   /** Index terms the query's words matched, synonyms, typos and prefixes included: what to highlight. At most 64. */

@@ -15,6 +15,7 @@ const words = (given: Partial<WordEvidence>): WordEvidence => ({
   count: 2,
   bestScore: 0.6,
   isPartial: false,
+  isWhole: given.isPartial !== true,
   ...given,
 });
 const unknown = words({ count: 1, bestScore: 0, isPartial: true });
@@ -52,6 +53,9 @@ describe("whether a query is about the catalog", () => {
 
   it("leaves products that have all the words in the answer", () => {
     expect(tail(near(0.1, 0.05), words({ count: 1, bestScore: 0.2 })).admitsMatches).toBe(true);
+    const some = { bestScore: 0.2, isPartial: true };
+    expect(tail(near(0.1, 0.05), words(some)).admitsMatches).toBe(false);
+    expect(tail(near(0.1, 0.05), words({ ...some, isWhole: true })).admitsMatches).toBe(true);
   });
 
   it("scales with the catalog: the same place between noise and signal is the same evidence", () => {

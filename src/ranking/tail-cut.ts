@@ -17,7 +17,7 @@ export interface Tail {
   readonly hasNeighbours: boolean;
   /** tau: the cosine from which a product is a neighbour. */
   readonly minSimilarity: number;
-  /** False when words had to be dropped and so little else speaks for the query that what has the rest is no answer either. */
+  /** False when no product has all the words and so little else speaks for the query that what has some is no answer either. */
   readonly admitsMatches: boolean;
 }
 
@@ -92,7 +92,9 @@ export function tailOf({ calibration, similarities, words, cut }: TailQuery): Ta
     admitsMatches:
       cut.minBestSimilarity !== undefined ||
       evidence === null ||
-      words?.isPartial !== true ||
+      words === null ||
+      !words.isPartial ||
+      words.isWhole ||
       evidence >= MIN_PARTIAL_EVIDENCE,
   };
 }

@@ -7,21 +7,28 @@ const hit = (score: number) => ({ id: String(score), score });
 
 describe("what the words say", () => {
   it("is partial when a word that counts was dropped, and not when a stop word was", () => {
-    const found = { hits: [hit(0.4)], total: 1, words: [word("sofa"), word("leather")] };
+    const found = { hits: [hit(0.4)], total: 1, words: [word("sofa"), word("leather")], isWhole: true };
     expect(wordEvidence({ ...found, relaxed: ["the"] }).isPartial).toBe(false);
     expect(wordEvidence({ ...found, relaxed: ["the", "Sofas"] }).isPartial).toBe(true);
   });
 
   it("is partial when nothing matches", () => {
-    expect(wordEvidence({ hits: [], total: 0, words: [word("blorp")], relaxed: [] })).toEqual({
+    expect(wordEvidence({ hits: [], total: 0, words: [word("blorp")], relaxed: [], isWhole: true })).toEqual({
       count: 1,
       bestScore: 0,
       isPartial: true,
+      isWhole: false,
     });
   });
 
   it("has the best score wherever boosts have put its product", () => {
-    const found = { hits: [hit(0.2), hit(0.7), hit(0.5)], total: 3, words: [word("sofa")], relaxed: [] };
+    const found = {
+      hits: [hit(0.2), hit(0.7), hit(0.5)],
+      total: 3,
+      words: [word("sofa")],
+      relaxed: [],
+      isWhole: true,
+    };
     expect(wordEvidence(found).bestScore).toBe(0.7);
   });
 });

@@ -11,6 +11,8 @@ export interface WordEvidence {
   readonly bestScore: number;
   /** No product, or too few, has all of the words. */
   readonly isPartial: boolean;
+  /** Some product has all of them. */
+  readonly isWhole: boolean;
 }
 
 /** Where a query stands on the catalog's scale: 0 as nonsense, 1 as words of the catalog's own. */
@@ -35,7 +37,8 @@ export function wordEvidence({
   total,
   words,
   relaxed,
-}: Pick<KeywordResult, "hits" | "total" | "relaxed"> & {
+  isWhole,
+}: Pick<KeywordResult, "hits" | "total" | "relaxed" | "isWhole"> & {
   readonly words: readonly Pick<EvidentWord, "term">[];
 }): WordEvidence {
   const counted = new Set(words.map(({ term }) => term));
@@ -44,6 +47,7 @@ export function wordEvidence({
     count: words.length,
     bestScore: hits.reduce((best, { score }) => Math.max(best, score), 0),
     isPartial: total === 0 || relaxed.some(isDropped),
+    isWhole: total > 0 && isWhole,
   };
 }
 

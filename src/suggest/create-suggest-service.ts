@@ -1,11 +1,14 @@
 import type { BusinessPrior, Merchandising } from "../domain/merchandising.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import { createMerchandisingCompiler } from "../merchandising/compile-merchandising.ts";
+import { semanticVariants } from "../merchandising/semantic-variants.ts";
 import type { Generation } from "../ports/generations.ts";
 import type { LiveGeneration } from "../search/live-generation.ts";
 import type { SearchLog } from "../search/search-log.ts";
 import type { RequestOptions } from "../search/search-port.ts";
 import { createTimings } from "../search/timings.ts";
+import { tokenise } from "../text/tokenise.ts";
+import { readWanted } from "./read-wanted.ts";
 import { findPreviews } from "./find-previews.ts";
 import { previewOf } from "./product-preview.ts";
 import { passageOf, type PassageSettings } from "./shown-products.ts";
@@ -78,16 +81,21 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
       hasRules: rules.rules.length > 0,
     };
     const passage = passageOf(typed, category, settings);
-    const text = passage.effects.replaceQuery ?? typed;
+    const { text, admits } = readWanted(passage.effects.replaceQuery ?? typed);
     const options = {
       limit: limit < FEW ? limit : limit + SPARE,
       onlyAvailable: rules.outOfStock === "hide",
       ...(category === undefined ? {} : { category }),
     };
+    const texts = withSynonyms(text, settings.merchandising);
     const matches = await timings.time("suggest", () =>
-      createTimeBudget(hardLimitMs, signal, log).ask("suggestions", () =>
-        source.lookUp(generation, text, options),
-      ),
+      createTimeBudget(hardLimitMs, signal, log).ask("suggestions", async () => {
+        const isSpelledRight = texts.length > 1;
+        const found = await Promise.all(
+          texts.map((one) => source.lookUp(generation, one, { ...options, isSpelledRight })),
+        );
+        return distinct(found.flat()).filter(({ suggestion }) => admits(suggestion.text));
+      }),
     );
     const { signals, maxBoost, outOfStock } = rules;
     const prior: BusinessPrior = { signals, maxBoost, outOfStock, now: settings.now };
@@ -155,6 +163,21 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
     },
     close: () => source.close(),
   };
+}
+
+/** What was typed, and the same with what merchandisers say means the same. */
+function withSynonyms(text: string, { synonyms }: PassageSettings["merchandising"]): readonly string[] {
+  const found = synonyms(tokenise(text).map(({ term }) => term));
+  return found.length === 0 ? [text] : [text, ...semanticVariants(text, found)];
+}
+
+/** Each text once in each category. */
+function distinct(matches: readonly SuggestionMatch[]): readonly SuggestionMatch[] {
+  const seen = new Set<string>();
+  return matches.filter(({ suggestion, category = "" }) => {
+    const key = `${suggestion.text}\n${category}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Of a query that is refused, in the error. */

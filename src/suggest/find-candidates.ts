@@ -28,6 +28,8 @@ export interface CandidateSearch {
   readonly admits: (suggestion: number) => boolean;
   /** How many are found at most. */
   readonly depth: number;
+  /** Leaves out stages 3 and 4. */
+  readonly isSpelledRight: boolean;
 }
 
 const NOWHERE: Range = { from: 0, to: 0 };
@@ -63,7 +65,7 @@ export function findCandidates(typed: TypedQuery, search: CandidateSearch): read
     NOWHERE,
     search,
   );
-  if (respaced.length > 0) return respaced;
+  if (respaced.length > 0 || search.isSpelledRight) return respaced;
 
   const mayBeWrong = (word: TypedWord): boolean => unknown.size === 0 || unknown.has(word);
   const near = wayBy(typed.words, (word) => (mayBeWrong(word) ? nearMatcher(word, vocabulary) : exact(word)));

@@ -28,6 +28,8 @@ export interface LookUpOptions {
   readonly category?: string;
   /** Leaves out what is known to be sold out. */
   readonly onlyAvailable?: boolean;
+  /** Every word is known to be spelled as it is meant: nothing is found by a typo. */
+  readonly isSpelledRight?: boolean;
 }
 
 /** Completions in memory, never changed: one a generation. */
@@ -113,7 +115,7 @@ export function createSuggestionIndex(suggestions: readonly Suggestion[]): Sugge
 
   return {
     size: sorted.length,
-    lookUp(query, { limit, category, onlyAvailable = false }) {
+    lookUp(query, { limit, category, onlyAvailable = false, isSpelledRight = false }) {
       const names = category === undefined ? null : (spellings.get(foldValue(category)) ?? new Set());
       const admits = (number: number): boolean => {
         const suggestion = sorted[number];
@@ -125,7 +127,7 @@ export function createSuggestionIndex(suggestions: readonly Suggestion[]): Sugge
       const chosen =
         query.trim() === ""
           ? weightiest(limit, admits)
-          : diverse(rank(findCandidates(typed, { vocabulary, keys, admits, depth })), limit);
+          : diverse(rank(findCandidates(typed, { vocabulary, keys, admits, depth, isSpelledRight })), limit);
       const matches = chosen.map((ranked): SuggestionMatch => {
         const { suggestion } = ranked;
         const scope = names === null ? undefined : suggestion.scopes.find((one) => names.has(one.category));

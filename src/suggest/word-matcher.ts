@@ -27,6 +27,8 @@ export function editsTo({ begun, term, near }: WordMatcher, word: number, terms:
 const LETTERS_WITHOUT_TYPO = 3;
 const LETTERS_WITH_ONE = 7;
 const LETTERS_WITH_TWO = 32;
+/** Shorter words with another first letter are other words: couch and pouch, gift and lift. */
+const LETTERS_WITH_OTHER_FIRST = 6;
 const DIGIT = /\p{N}/u;
 
 /** Edits a word may be away: none in numbers and codes, 1 from 4 letters, 2 from 8; none in words of over 32 letters, which are none. */
@@ -71,10 +73,10 @@ export function nearMatcher(typed: TypedWord, vocabulary: SuggestionVocabulary):
   return withNear(exact, near, vocabulary);
 }
 
-/** The same, and words that are one edit away in their first letter: another one, one more, one less, two swapped. */
+/** The same, and words that are one edit away in their first letter: another one, one more, one less, two swapped; from 6 letters. */
 export function otherFirstMatcher(typed: TypedWord, vocabulary: SuggestionVocabulary): WordMatcher {
   const exact = exactMatcher(typed, vocabulary);
-  if (toleratedEdits(typed.word) === 0) return exact;
+  if (toleratedEdits(typed.word) === 0 || typed.word.length < LETTERS_WITH_OTHER_FIRST) return exact;
   const { words, firstLetters } = vocabulary;
   const [first = "", second = "", ...others] = Array.from(typed.word);
   const rest = second + others.join("");

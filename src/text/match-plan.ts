@@ -13,6 +13,8 @@ export interface MatchPlan {
    * `MIN_MATCHED_SHARE`.
    */
   readonly required: readonly WordPlan[] | null;
+  /** Whether some product has every word as it was typed, be there too few of them or not. */
+  readonly isWhole: boolean;
   /**
    * Words that find nothing as they are, each with the spelling that is taken for what was meant:
    * another word, or two with a space between them.
@@ -26,6 +28,7 @@ export interface MatchPlan {
 export const NOTHING_PLANNED: MatchPlan = {
   words: [],
   required: [],
+  isWhole: true,
   corrected: new Map(),
   suggested: new Map(),
 };
@@ -129,7 +132,8 @@ function* planWords(
   const enough = Math.max(1, relaxBelow);
   const { plans, corrected } = yield* spellUnknown(planned, matching, vocabulary);
   const suggested = yield* spellRare(plans, vocabulary);
-  if (matching >= enough) return { words: plans, required: plans, corrected, suggested };
+  const isWhole = matching > 0;
+  if (matching >= enough) return { words: plans, required: plans, isWhole, corrected, suggested };
   if (matching === 0) {
     const other = yield* spellKnown(plans, vocabulary);
     if (other !== null) {
@@ -137,6 +141,7 @@ function* planWords(
       return {
         words: other.plans,
         required: otherMatching < enough ? null : other.plans,
+        isWhole: false,
         corrected: new Map([...corrected, ...other.corrected]),
         suggested: new Map(),
       };
@@ -145,5 +150,5 @@ function* planWords(
   const known = plans.filter(isKnownWord);
   const mayBeEnough = known.length > 0 && known.length < plans.length;
   const [knownMatching = 0] = mayBeEnough ? yield [known] : [];
-  return { words: plans, required: knownMatching >= enough ? known : null, corrected, suggested };
+  return { words: plans, required: knownMatching >= enough ? known : null, isWhole, corrected, suggested };
 }

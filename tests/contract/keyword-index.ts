@@ -133,6 +133,9 @@ export function describeKeywordIndex(contract: KeywordIndexContract): void {
       expect(result.hits.map(({ id }) => id)).toEqual(["k1"]);
       expect(result.relaxed).toEqual(["xylophonist"]);
       expect((await index.search(request("silent keyboard"))).relaxed).toEqual([]);
+      const isWhole = async (query: string) => (await index.search(request(query))).isWhole;
+      expect(await isWhole("silent keyboard xylophonist")).toBe(false);
+      expect(await isWhole("silent keyboard")).toBe(true);
     });
 
     clause("identifiers", "recognises a code in any spacing and case, and shows nothing else", async () => {

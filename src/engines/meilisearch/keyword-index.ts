@@ -111,12 +111,13 @@ export function createMeilisearchKeywordIndex(options: MeilisearchKeywordOptions
     const found = await candidates(match, set, { sort, prior, limit: window }, call);
     const { total } = found;
     const ranked = rankDocuments(found, match, sort, prior);
-    const { relaxed, identifier, terms, spelling, words } = match;
+    const { relaxed, isWhole, identifier, terms, spelling, words } = match;
     const missing = await missingWords(match, set, total, call);
     return {
       hits: ranked.slice(0, limit),
       total,
       relaxed: [...missing, ...relaxed],
+      isWhole,
       identifier,
       terms,
       ...spelling,

@@ -42,6 +42,8 @@ export interface Match {
   readonly rankedBy: readonly string[];
   /** Words that were dropped. */
   readonly relaxed: readonly string[];
+  /** See `MatchPlan`. */
+  readonly isWhole: boolean;
   /** When any word may be missing: those that a product of the set may turn out to lack. */
   readonly optional: readonly { readonly text: string; readonly filter: string }[];
   readonly identifier: string | null;
@@ -100,6 +102,7 @@ export function createMatcher({ connection, index, statistics: source, ...option
     size,
     rankedBy: [],
     relaxed: syntax.ignored,
+    isWhole: true,
     optional: [],
     identifier: more.identifier,
     terms: [],
@@ -185,6 +188,7 @@ export function createMatcher({ connection, index, statistics: source, ...option
       rankedBy: rankings(plan.words),
       optional: [],
       identifier: null,
+      isWhole: plan.isWhole,
       terms: matchedTerms(plan, statistics.dictionary),
       score: (document: IndexDocument) =>
         lexicalScore(lexical, termsOf(document), statistics.averageLengths, parameters),

@@ -77,6 +77,7 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
       isAdmissible,
       identifier,
       relaxed: [...missing, ...syntax.ignored],
+      isWhole: plan.isWhole,
       terms: matchedTerms(plan, vocabulary.terms),
       ...spellingOf(query, syntax, plan),
       words: evidentWords(syntax.words, vocabulary, looksLikeCode(query) === null ? null : proseTerms(all)),

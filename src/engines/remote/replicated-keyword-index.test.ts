@@ -22,7 +22,16 @@ function createReplica(name: string) {
       note("search");
       const hits = [{ id: name, score: 1 }];
       const spelling = { corrected: null, suggestion: null };
-      return { hits, total: 1, relaxed: [], identifier: null, terms: [], ...spelling, words: [] };
+      return {
+        hits,
+        total: 1,
+        relaxed: [],
+        isWhole: true,
+        identifier: null,
+        terms: [],
+        ...spelling,
+        words: [],
+      };
     },
     async describe() {
       note("describe");

@@ -15,6 +15,7 @@ export interface WireResult {
   readonly scores: Float64Array;
   readonly total: number;
   readonly relaxed: readonly string[];
+  readonly isWhole: boolean;
   readonly identifier: string | null;
   readonly terms: readonly string[];
   readonly corrected: string | null;
@@ -78,6 +79,7 @@ export function createKeywordEngine(options: MatcherOptions) {
       scores: Float64Array.from(top, (position) => scores[position] ?? 0),
       total: ordinals.length,
       relaxed,
+      isWhole: plan.isWhole,
       identifier,
       terms: matchedTerms(plan, dictionary),
       ...spelling,
