@@ -11,13 +11,14 @@ const MAX_VALUES_A_FIELD = 1_500;
 const MAX_OTHER_VALUES = 40;
 /** A field that fewer products have is no way to narrow a shop. */
 const MIN_PRODUCTS = 3;
-const TOPIC_WORDS: Readonly<Record<string, LexiconTopic>> = {
-  color: "color",
-  colour: "color",
-  size: "size",
-  material: "material",
-  fabric: "material",
-};
+/** No plain object: fields may be called `constructor`. */
+const TOPIC_WORDS: ReadonlyMap<string, LexiconTopic> = new Map([
+  ["color", "color"],
+  ["colour", "color"],
+  ["size", "size"],
+  ["material", "material"],
+  ["fabric", "material"],
+]);
 
 /** What kind of thing a product is and where it comes from is for the words of the query, not a value to insist on. */
 const NO_PROPERTY =
@@ -27,7 +28,7 @@ const NO_PROPERTY =
 export function topicOf(field: string): LexiconTopic {
   if (field === "brand") return "brand";
   const words = nameTerms(field.replace(/^attributes\./u, ""));
-  return words.map((word) => TOPIC_WORDS[word]).find((topic) => topic !== undefined) ?? "other";
+  return words.map((word) => TOPIC_WORDS.get(word)).find((topic) => topic !== undefined) ?? "other";
 }
 
 /** The fields whose values queries may name, with these values; their phrases are still to be judged. */

@@ -10,6 +10,7 @@ const CATALOG = readFileSync("fixtures/catalog.jsonl", "utf8");
 describe("the demo's merchandising", () => {
   it("is a file that validates and speaks of products and categories the demo has", async () => {
     const { config } = await readMerchandising(FILE);
+    expect(CATALOG.split("\n")[0]).toContain('"title": "Norvane Hush 87 Silent Mechanical Keyboard, Grey"');
     const pins = config.rules.flatMap(({ then }) => then.pin ?? []);
     const filters = config.rules.flatMap(({ then }) => then.boost ?? []).map(({ filter }) => filter);
     expect(config.rules.map(({ id }) => id)).toEqual([

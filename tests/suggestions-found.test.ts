@@ -58,6 +58,16 @@ describe("the suggestions of the fixture catalog", () => {
     expect(await failing(some.map(({ text }) => ({ query: text, least: 1 })))).toEqual([]);
   });
 
+  it("find something where a query of so many words was once relaxed to nothing", async () => {
+    const hard = ["Weights & Training", "Low-profile", "iso low-profile", "Hi-fi", "tpu cases"];
+    const offered = hard.map((text) => suggestions.find((one) => one.text === text));
+    expect(offered.map((one) => one?.text)).toEqual(hard);
+    const requests = offered.flatMap((one) =>
+      one === undefined ? [] : [{ query: one.text, least: one.count }],
+    );
+    expect(await failing(requests)).toEqual([]);
+  });
+
   it("find something within the categories they are offered in", { timeout: INDEXING_LIMIT_MS }, async () => {
     const scoped = suggestions.flatMap((one) =>
       scopedVariants(one).map(({ category }) => ({

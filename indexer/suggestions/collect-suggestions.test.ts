@@ -96,6 +96,59 @@ describe("collectSuggestions", () => {
     expect(texts).toEqual(["Cafe Tables"]);
   });
 
+  it("takes spellings of a category or a brand for one, named as most products have it", async () => {
+    const blender = (id: string, category: readonly string[], brand: string): Product =>
+      product("Steel Blender", { id, category, brand });
+    const suggestions = await collect([
+      blender("a", ["Home", "Kitchen"], "ACME"),
+      blender("b", ["Home", "kitchen"], "Acme"),
+      blender("c", ["home", "Kitchen"], "acme "),
+      blender("d", ["Home", "KITCHEN "], "Acme"),
+      blender("e", ["Home", "Kitchen"], "Other"),
+      blender("f", ["Workshop"], "Other"),
+    ]);
+    expect(named(suggestions, "steel blender")?.scopes).toEqual([
+      { category: "Home", count: 5 },
+      { category: "Home > Kitchen", count: 5 },
+      { category: "Workshop", count: 1 },
+    ]);
+    const texts = suggestions.map(({ text }) => text);
+    expect(texts.filter((text) => /^(?:acme|kitchen|home)$/iu.test(text)).toSorted()).toEqual([
+      "Acme",
+      "Home",
+      "Kitchen",
+    ]);
+  });
+
+  it("never cuts a text inside a word, in any script and any form of its letters", async () => {
+    const texts = [
+      "ノイズキャンセリング ヘッドホン",
+      "ワイヤレスノイズキャンセリングヘッドホン",
+      "机械键盘静音青轴办公游戏专用",
+      "노이즈 캔슬링 블루투스 헤드폰",
+      "سماعات رأس لاسلكية مانعة للضوضاء",
+      "Crème-Brûlée Brenner für Öl",
+      "หูฟังไร้สายตัดเสียงรบกวน",
+    ];
+    for (const form of ["NFC", "NFD"] as const) {
+      const products = texts.map((text) => product(text.normalize(form)));
+      const found = await collect([...products, product("ﾉｲｽﾞｷｬﾝｾﾘﾝｸﾞ ヘッドホン 時計")]);
+      for (const text of texts) expect(named(found, text), `${form} ${text}`).toBeDefined();
+      // The letters of half width are the others.
+      expect(named(found, texts[0] ?? "")?.count).toBe(3);
+    }
+  });
+
+  it("reads what titles of a script without spaces share", async () => {
+    const titles = ["ノイズキャンセリング ヘッドホン", "ノイズキャンセリング ヘッドホン 白", "ヘッドホン"];
+    const decomposed = titles.map((title) => title.normalize("NFD"));
+    const suggestions = await collect([...titles, ...decomposed].map((title) => product(title)));
+    expect(named(suggestions, "ノイズキャンセリング ヘッドホン")).toMatchObject({ kind: "title", count: 4 });
+    expect(named(suggestions, "ヘッドホン")?.count).toBe(6);
+    const halves = suggestions.filter(({ text }) => text.split(" ").some((word) => /^..$/u.test(word)));
+    expect(halves).toEqual([]);
+  });
+
   it("cuts phrases where a query would end", async () => {
     const titles = [
       "Floral Round Neck Dress in Red",

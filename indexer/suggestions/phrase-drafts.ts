@@ -2,7 +2,7 @@ import { DEFAULT_STOP_WORDS } from "../../src/text/stop-words.ts";
 import { keyOf } from "../../src/suggest/suggestion-words.ts";
 import { distinctNumbers, LONGEST_TEXT, type SuggestionDraft } from "./suggestion-draft.ts";
 import type { SuggestionCatalog } from "./suggestion-catalog.ts";
-import { JOINTS, type TitleWords } from "./title-words.ts";
+import { JOINTS, termsOfWords, type TitleWords } from "./title-words.ts";
 import type { TitlePhrase } from "./title-phrases.ts";
 
 /** A phrase names a thing when so many titles that have it end with it there. */
@@ -46,7 +46,7 @@ export function phraseDrafts(phrases: readonly TitlePhrase[], catalog: Suggestio
   return phrases.flatMap((phrase): SuggestionDraft[] => {
     const isThing = isWhole(phrase, pieces) && phrase.ending >= phrase.pieces * MIN_ENDING_SHARE;
     const isName = !isThing && !hasBrands && isWhole(phrase, pieces) && isNameLike(phrase);
-    const terms = distinctNumbers(phrase.words.map((word) => pieces.wordTerms[word] ?? 0));
+    const terms = distinctNumbers(termsOfWords(phrase.words, pieces));
     if ((!isThing && !isName) || terms.length < phrase.words.length) return [];
     const text = textOf(phrase, pieces, isName, names);
     if (text.length > LONGEST_TEXT) return [];

@@ -1,6 +1,7 @@
 import type { IsPhrase } from "./category-names.ts";
 import type { SuggestionCatalog } from "./suggestion-catalog.ts";
 import type { TitlePhrase } from "./title-phrases.ts";
+import { termsOfWords } from "./title-words.ts";
 
 /** Whether titles have terms side by side, told from the phrases they share. */
 export function phraseLookup(
@@ -10,7 +11,7 @@ export function phraseLookup(
   const known = new Set(
     phrases
       .filter(({ words }) => words.length === 2)
-      .map(({ words }) => words.map((word) => pieces.wordTerms[word] ?? 0).join(" ")),
+      .map(({ words }) => termsOfWords(words, pieces).join(" ")),
   );
   return (wanted) => known.has(wanted.map((term) => terms.numberOf(term)).join(" "));
 }

@@ -9,10 +9,11 @@ const QUOTES = /["“”„«»]+/gu;
 /** A minus in front of a word would exclude it from a search. */
 const LONE_MINUS = /(?<=^|\s)-+(?=\S)/gu;
 
-/** A text as it may be shown and searched for: without markup, emoji, quotes and what cannot be seen; one space between words. */
+/** A text as it may be shown and searched for: without markup, emoji, quotes and what cannot be seen; accents and voiced marks composed; one space between words. */
 export function readableText(text: string): string {
   return text
     .slice(0, MAX_CHARS)
+    .normalize("NFC")
     .replace(TAG, " ")
     .replace(ENTITY, (entity) => (entity.toLowerCase() === "&amp;" ? "&" : " "))
     .replace(INVISIBLE, (found) => (/\p{Cc}/u.test(found) ? " " : ""))

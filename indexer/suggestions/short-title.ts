@@ -7,7 +7,7 @@ const MAX_WORDS = 8;
 const MAX_CHARS = 60;
 const MIN_WORDS = 2;
 
-/** The tokens of a title that tell what it is of: all of a short one, else its first part, and at most 8 words or 60 characters of it. */
+/** The tokens of a title, see `wholeWords`, that tell what it is of: all of a short one, else its first part, and at most 8 words or 60 characters of it. */
 export function shortTitle(text: string, tokens: readonly Token[]): readonly Token[] {
   const first = tokens[0]?.start ?? 0;
   let count = 0;

@@ -9,7 +9,9 @@ import { createNumberedNames, type NumberedNames } from "./numbered-names.ts";
 import { readableText } from "./readable-text.ts";
 import { shortTitle } from "./short-title.ts";
 import { shortValues } from "./short-values.ts";
+import { createSpelledNames, type SpelledNames } from "./spelled-names.ts";
 import { createTitleWords, type TitleWords } from "./title-words.ts";
+import { termsOfWhole, wholeWords } from "./whole-words.ts";
 
 /**
  * What suggestions are made from, in columns: a product is a number, so are words, terms,
@@ -27,9 +29,9 @@ export interface SuggestionCatalog {
   readonly terms: NumberedNames;
   readonly productTerms: Lists;
   /** Of each product, from the root down. */
-  readonly categories: NumberedNames;
+  readonly categories: SpelledNames;
   readonly productCategories: Lists;
-  readonly brands: NumberedNames;
+  readonly brands: SpelledNames;
   /** Number of each product's brand + 1; 0 where it has none. */
   readonly productBrands: Uint32Array;
   /** Short titles, each once, with the numbers of their terms. */
@@ -56,9 +58,9 @@ export function createSuggestionCatalog(): SuggestionCatalogBuilder {
   const terms = createNumberedNames();
   const foundTerms = createFoundTerms(terms);
   const productTerms = createGrowingLists();
-  const categories = createNumberedNames();
+  const categories = createSpelledNames();
   const productCategories = createGrowingLists();
-  const brands = createNumberedNames();
+  const brands = createSpelledNames();
   const productBrands = createGrowingNumbers();
   const titles = createNumberedNames();
   const titleTerms = createGrowingLists();
@@ -71,7 +73,7 @@ export function createSuggestionCatalog(): SuggestionCatalogBuilder {
     const text = calmed(title.slice(short[0]?.start ?? 0, short.at(-1)?.end ?? 0));
     const known = titles.size;
     if (text === "" || titles.add(text) < known) return;
-    for (const { term } of short) titleTerms.push(terms.add(term));
+    for (const term of short.flatMap(termsOfWhole)) titleTerms.push(terms.add(term));
     titleTerms.close();
   };
 
@@ -90,8 +92,9 @@ export function createSuggestionCatalog(): SuggestionCatalogBuilder {
       const path = fieldValues(product, "category").map((name) => categories.add(String(name)));
       for (const category of path) productCategories.push(category);
       productCategories.close();
-      addShortTitle(title, tokens);
-      pieces.add(title, tokens, compact(brand));
+      const words = wholeWords(tokens);
+      addShortTitle(title, words);
+      pieces.add(title, words, compact(brand));
       const leaf = path.at(-1);
       if (leaf === undefined || leaf >= CATEGORY_SPAN) return;
       for (const value of shortValues(product)) {

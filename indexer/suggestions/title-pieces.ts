@@ -54,6 +54,7 @@ const LONGEST_VERSION = 2;
  *     Whirlpool 1.9 cu. ft. Microwave in White       whirlpool | microwave
  *
  * @param text as it reads, see `readableText`
+ * @param tokens see `wholeWords`
  * @param brand compared form of the brand, see `compact`; "" without one
  */
 export function titlePieces(text: string, tokens: readonly Token[], brand: string): readonly TitlePiece[] {

@@ -56,6 +56,8 @@ export interface AppOptions {
   readonly preview?: PreviewSource;
   /** Whether the demo store is at `/`; otherwise a list of addresses is. */
   readonly store?: boolean;
+  /** What the store counts with beside a shopper's own question, nothing of it recorded; left out: `search`. */
+  readonly unrecorded?: SearchService;
 }
 
 /** The API, built and not listening: tests inject requests, `startServer` listens. It never closes `search`. */
@@ -71,6 +73,7 @@ export function buildApp({
   admin,
   preview,
   store = false,
+  unrecorded = search,
 }: AppOptions): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
@@ -117,7 +120,7 @@ export function buildApp({
     if (sources.length > 0) await scope.register(tasksRoute, { sources, adminKey });
     await scope.register(widgetRoute, {});
     if (store) await scope.register(instantSearchExampleRoute, {});
-    if (store) await scope.register(storeRoute, { search });
+    if (store) await scope.register(storeRoute, { search, unrecorded });
   });
   return app;
 }

@@ -12,6 +12,8 @@ import type { SearchService } from "../search/search-port.ts";
 
 /** What operators do with the events of a data directory; a server may be writing to it meanwhile. */
 export interface EventOperations {
+  /** The folder a server writes them to; null: nothing is recorded. */
+  readonly folder: string | null;
   /** @param top how many queries each list names */
   summary(period: EventPeriod, top: number): Promise<EventSummary>;
   erase(person: ErasedPerson): Promise<ErasedEvents>;
@@ -21,6 +23,7 @@ export interface EventOperations {
 export function createEventOperations({ events }: AisleConfig, dataDirectory: string): EventOperations {
   const { directory } = eventPaths(dataDirectory);
   return {
+    folder: events.enabled ? directory : null,
     summary: (period, top) => summariseEvents(directory, period, top),
     erase: (person) => eraseEvents(dataDirectory, person),
     expire: () => expireEvents(directory, { retentionDays: events.retentionDays, now: Date.now() }),

@@ -14,7 +14,8 @@ import { readStatus, rollBack } from "./generation-operations.ts";
 import { logMerchandising } from "./log-merchandising.ts";
 import { checkMerchandising } from "./merch-operation.ts";
 import { normaliseOptions } from "./normalise-options.ts";
-import type { Operations, OperationSettings } from "./operations.ts";
+import type { ExampleMerchandising, Operations, OperationSettings } from "./operations.ts";
+import type { SearchService } from "../search/search-port.ts";
 import { packageVersion } from "./package-file.ts";
 import { rankingOf } from "./ranking-of.ts";
 import { runReindexOperation } from "./reindex-operation.ts";
@@ -41,10 +42,13 @@ export async function openOperations({ config: file, data }: OperationSettings):
   const engine = composeEngine(config, data, (message) => log.debug(message));
   const openSearch = () => composeSearch(engine, config, () => merchandising, log);
   const events = createEventOperations(config, data);
-  /** The configured file; where that does not exist, the example. */
-  const watchOr = async (example: string | undefined) => {
+  /** The configured file; where that does not exist and the catalog is the example's, the example. */
+  const watchOr = async (example: ExampleMerchandising | undefined, search: SearchService) => {
     if (example === undefined || existsSync(merchandisingFile)) return watch;
-    const followed = watchMerchandising(example, logMerchandising(example, log));
+    const { id, title } = example.product;
+    const found = await search.product(id, { requestId: "example" }).catch(() => null);
+    if (found?.title !== title) return watch;
+    const followed = watchMerchandising(example.file, logMerchandising(example.file, log));
     await followed.open();
     return followed;
   };
@@ -85,7 +89,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
       queryText = config.events.queryText,
       exampleMerchandising,
     }) {
-      const rules = await watchOr(exampleMerchandising);
+      let rules = watch;
       const { admin, tasks } = createAdminOperations(
         { status, rollback },
         { config: file, data },
@@ -104,6 +108,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
           import("../../indexer/embedding/embed-with-cache.ts"),
         ]);
       const search = await opening;
+      rules = await watchOr(exampleMerchandising, search);
       const suggest = composeSuggestions(search, config, () => rules.current(), log);
       try {
         if ((await search.generation()) !== null) await Promise.all([search.warmUp(), suggest.warmUp()]);
@@ -122,6 +127,7 @@ export async function openOperations({ config: file, data }: OperationSettings):
       const recording = startRecording({ ...config.events, queryText }, data, log);
       const app = buildApp({
         search: recording.recorded(search),
+        unrecorded: search,
         suggest,
         log,
         settings: {

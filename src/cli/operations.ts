@@ -40,6 +40,13 @@ export interface VerifyCommand {
   readonly repair: boolean;
 }
 
+/** Merchandising of one catalog, in force where the configured file does not exist. */
+export interface ExampleMerchandising {
+  readonly file: string;
+  /** A product that only this catalog has. */
+  readonly product: { readonly id: string; readonly title: string };
+}
+
 export interface ServeCommand {
   /** Undefined: as configured. */
   readonly host: string | undefined;
@@ -49,8 +56,7 @@ export interface ServeCommand {
   readonly store?: boolean;
   /** What is kept of what shoppers type; left out: as configured. */
   readonly queryText?: EventSettings["queryText"];
-  /** Merchandising that is in force where the configured file does not exist. */
-  readonly exampleMerchandising?: string;
+  readonly exampleMerchandising?: ExampleMerchandising;
 }
 
 /** What the commands need done, over one configuration and data directory. Opening them is free: each call opens what it needs. */

@@ -1,3 +1,5 @@
+import { getEventListeners } from "node:events";
+
 import { describe, expect, it } from "vitest";
 
 import { withDeadline } from "./deadline.ts";
@@ -32,6 +34,15 @@ describe("a deadline", () => {
     caller.abort("gone");
     await expect(call).rejects.toMatchObject({ code: "ABORTED", cause: "gone" });
     expect(heard?.reason).toBe("gone");
+  });
+
+  it("leaves nothing in a caller's signal, not even with work that never ends", async () => {
+    const caller = new AbortController();
+    const call = withDeadline("work", 5, caller.signal, silent);
+    expect(getEventListeners(caller.signal, "abort")).toHaveLength(1);
+    await expect(call).rejects.toThrow("5 ms");
+    await withDeadline("work", 1_000, caller.signal, () => Promise.resolve());
+    expect(getEventListeners(caller.signal, "abort")).toHaveLength(0);
   });
 
   it("does not begin for a caller who has gone", async () => {

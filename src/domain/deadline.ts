@@ -22,17 +22,19 @@ export function withDeadline<Output>(
       reject(abandoned(what, caller));
       controller.abort(caller.reason);
     };
+    // When the time is up as well: work that never ends keeps nothing in a caller's signal that lives on.
+    const release = (): void => {
+      clearTimeout(timer);
+      caller.removeEventListener("abort", onAbort);
+    };
     const timer = setTimeout(() => {
+      release();
       const reason = new DOMException(`${what} took longer than ${ms} ms`, "TimeoutError");
       reject(new SearchError("ENGINE_TIMEOUT", `${what} did not answer in ${ms} ms`, { cause: reason }));
       controller.abort(reason);
     }, ms);
     caller.addEventListener("abort", onAbort, { once: true });
-    const release = (): void => {
-      clearTimeout(timer);
-      caller.removeEventListener("abort", onAbort);
-    };
-    work(controller.signal).then(resolve, reject).finally(release);
+    work(controller.signal).finally(release).then(resolve, reject);
   });
 }
 

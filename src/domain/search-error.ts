@@ -26,6 +26,10 @@ export const ERROR_CODES = {
     status: 503,
     meaning: "events could not be written or rewritten now; nothing of them is lost by trying again",
   },
+  EVENTS_KEY_MISSING: {
+    status: 500,
+    meaning: "the key that events are hashed with is gone, so nobody can tell whose they are",
+  },
   TASK_NOT_FOUND: { status: 404, meaning: "there is no task with this id" },
   // the state of the index
   NO_GENERATION: { status: 503, meaning: "nothing is indexed yet" },

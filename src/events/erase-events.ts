@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { SearchError } from "../domain/search-error.ts";
 import { takeExclusively } from "../engines/sqlite/exclusive-file.ts";
+import { countSealedIds, type PersonalId } from "./count-sealed-ids.ts";
 import { eventPaths, listEventFiles } from "./event-files.ts";
 import { type EventRecord, eventRecordSchema, queryRecordSchema } from "./event-record.ts";
 import { rewriteLines } from "./rewrite-lines.ts";
@@ -27,7 +28,8 @@ export interface ErasedEvents {
 /**
  * Removes a session's or a user's events, and the answers they belonged to, from all files, while
  * servers go on writing. What is kept as a hash is found by its hash. Events that arrive during
- * the call may stay: end the session first. `EVENTS_NOT_WRITTEN` while another erase runs.
+ * the call may stay: end the session first. `EVENTS_NOT_WRITTEN` while another erase runs;
+ * `EVENTS_KEY_MISSING`, and nothing is changed, where hashes are kept and their key is gone.
  */
 export async function eraseEvents(dataDirectory: string, person: ErasedPerson): Promise<ErasedEvents> {
   const { directory, key, lock } = eventPaths(dataDirectory);
@@ -35,6 +37,7 @@ export async function eraseEvents(dataDirectory: string, person: ErasedPerson): 
   if (release === null) throw new SearchError("EVENTS_NOT_WRITTEN", "another erase is running");
   try {
     const known = await readSealKey(key);
+    if (known === null) await refuseHashes(directory, key, person);
     const seal = known === null ? null : createSeal(known);
     const spellings = (purpose: SealPurpose, id: string | undefined): readonly string[] =>
       id === undefined ? [] : [id, ...(seal === null ? [] : [seal(purpose, id)])];
@@ -60,6 +63,18 @@ export async function eraseEvents(dataDirectory: string, person: ErasedPerson): 
   } finally {
     release();
   }
+}
+
+/** That nothing of theirs is there can only be said where no hash could be theirs. */
+async function refuseHashes(directory: string, key: string, { session, user }: ErasedPerson): Promise<void> {
+  const names: readonly PersonalId[] = [
+    ...(session === undefined ? [] : (["session_id"] as const)),
+    ...(user === undefined ? [] : (["user_id", "client_id"] as const)),
+  ];
+  const count = await countSealedIds(directory, names);
+  if (count === 0) return;
+  const message = `expected the key of the hashes in ${key}, which does not exist: any of ${count} events in ${directory} may be theirs`;
+  throw new SearchError("EVENTS_KEY_MISSING", message);
 }
 
 async function rewriteAll(directory: string, kind: "events" | "queries", drop: (line: string) => boolean) {

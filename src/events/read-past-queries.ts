@@ -53,7 +53,8 @@ export async function readPastQueries(
         numbers.set(text, number);
         answers.add(query_id, number);
       },
-      event: ({ query_id, session_id, action_name }) => {
+      event: (record) => {
+        const { query_id, session_id } = record;
         if (query_id === undefined || session_id === undefined) return;
         const answered = answers.find(query_id);
         const asked = answered === undefined ? undefined : texts[answered.text];
@@ -61,7 +62,7 @@ export async function readPastQueries(
         const pair = `${session_id}\0${asked.text}`;
         if (asking.get(pair) === undefined) asked.sessions++;
         asking.set(pair, 1);
-        if (meaningOf(action_name) === "other") return;
+        if (meaningOf(record) === "other") return;
         if (clicking.get(pair) === undefined) asked.clicking++;
         clicking.set(pair, 1);
       },

@@ -18,3 +18,7 @@ export function createSeal(key: Uint8Array): Seal {
     SEALED_PREFIX +
     createHmac("sha256", key).update(`${purpose}\0${text}`).digest("base64url").slice(0, SEAL_CHARACTERS);
 }
+
+/** By length as well, for whoever keeps ids as they came may be sent one that begins like a hash. */
+export const isSealed = (text: string): boolean =>
+  text.startsWith(SEALED_PREFIX) && text.length === SEALED_PREFIX.length + SEAL_CHARACTERS;

@@ -147,6 +147,41 @@ describe("a summary", () => {
     expect(first).toMatchObject({ days: 1, queries: 3, clicks: 6 });
   });
 
+  it("takes what happens to no product, such as a filter, for no click and no conversion", async () => {
+    const filter = { object_id: "h:brand", object_id_type: "filter" };
+    const directory = directoryOf({
+      "queries-2026-11-20.jsonl": [
+        { query_id: "a", query_hash: "h:a" },
+        { query_id: "b", query_hash: "h:b" },
+      ],
+      "events-2026-11-20.jsonl": [
+        { ...click("a", 3), ...filter },
+        { ...click("a"), ...filter, action_name: "click_through" },
+        { ...click("a"), ...filter, action_name: "conversion" },
+        { ...click("b", 2), object_id_type: "product" },
+        { ...click("b"), action_name: "conversion" },
+        { ...click("b"), action_name: "purchase", object_id_type: "order" },
+      ],
+    });
+    expect(await summariseEvents(directory, ALL, 10)).toMatchObject({
+      clicks: 1,
+      clickedQueries: 1,
+      ctr: 0.5,
+      mrr: 0.5,
+      meanClickPosition: 2,
+      purchases: 2,
+      convertedQueries: 1,
+      topWithoutClicks: [{ query: "h:a", count: 1 }],
+      perDay: [{ clicks: 1, purchases: 2 }],
+      actions: [
+        { action: "click", count: 2 },
+        { action: "conversion", count: 2 },
+        { action: "click_through", count: 1 },
+        { action: "purchase", count: 1 },
+      ],
+    });
+  });
+
   it("does not know an answer of the day before yesterday", async () => {
     const directory = directoryOf({
       "queries-2026-11-19.jsonl": [{ query_id: "a", query_hash: "h:a" }],
@@ -213,6 +248,18 @@ describe("past queries", () => {
       { text: "gaming mouse", weight: 3 },
     ]);
     expect(await readPastQueries(directory(), { ...RAW, minSessions: 3 })).toEqual([]);
+  });
+
+  it("weigh no more for a filter that was chosen, which is no click", async () => {
+    const filtered = (query_id: string, session_id: string) => ({
+      ...seen(query_id, session_id, "click"),
+      object_id_type: "filter",
+    });
+    const chosen = directoryOf({
+      "queries-2026-11-20.jsonl": [asked("1", "lamp")],
+      "events-2026-11-20.jsonl": [filtered("1", "s1"), filtered("1", "s2")],
+    });
+    expect(await readPastQueries(chosen, RAW)).toEqual([{ text: "lamp", weight: 2 }]);
   });
 
   it("are none where texts or sessions are not kept", async () => {

@@ -57,7 +57,7 @@ export async function summariseEvents(
     tally.act(action_name);
     if (session_id !== undefined) sessions.set(session_id, 1);
     const answered = query_id === undefined ? undefined : answers.find(query_id);
-    const meaning = meaningOf(action_name);
+    const meaning = meaningOf(record);
     if (query_id === undefined) tally.counts.withoutQuery++;
     else if (answered === undefined && meaning !== "suggestion") tally.counts.ofUnknownQuery++;
     if (meaning === "click") click(record, answered);

@@ -2,6 +2,7 @@ import { PATH_SEPARATOR } from "../domain/field.ts";
 import type { ValueFacet } from "../domain/facet.ts";
 import type { SearchResponse } from "../search/search-response.ts";
 import type { AskedFacet, FacetPlan } from "./facet-plan.ts";
+import type { SpellAsRefined } from "./refined-spellings.ts";
 
 type AnsweredFacet = SearchResponse["facets"][string];
 
@@ -22,7 +23,11 @@ export interface AnsweredFacets {
 }
 
 /** The facets of an answer as clients read them. Moments are epoch milliseconds and have statistics only. */
-export function answerFacets(plan: FacetPlan, response: SearchResponse): AnsweredFacets {
+export function answerFacets(
+  plan: FacetPlan,
+  response: SearchResponse,
+  spell: SpellAsRefined,
+): AnsweredFacets {
   const facets: [string, Record<string, number>][] = [];
   const statistics: [string, FacetStatistics][] = [];
   const unmeasured: AskedFacet[] = [];
@@ -33,7 +38,7 @@ export function answerFacets(plan: FacetPlan, response: SearchResponse): Answere
       statistics.push([asked.name, { min: facet.min, max: facet.max }]);
       continue;
     }
-    const values = facetValues(asked, facet);
+    const values = facetValues(asked, facet, spell);
     // One without values is there as well: beside it clients keep the counts of its other queries.
     facets.push([asked.name, counted(values.slice(0, plan.maxValues))]);
     if (asked.attribute.kind === "level" || asked.attribute.type !== "number") continue;
@@ -48,9 +53,17 @@ export function isRange(facet: AnsweredFacet): facet is Extract<AnsweredFacet, {
 }
 
 /** The values a facet is asked for: all of the field's, or those of one level of the category. */
-export function facetValues({ attribute }: AskedFacet, facet: ValueFacet): ValueFacet["values"] {
-  if (attribute.kind === "field") return facet.values;
-  return facet.values.filter(({ value }) => value.split(PATH_SEPARATOR).length === attribute.level + 1);
+export function facetValues(
+  { attribute }: AskedFacet,
+  facet: ValueFacet,
+  spell: SpellAsRefined,
+): ValueFacet["values"] {
+  const field = attribute.kind === "field" ? attribute.field : "category";
+  const isAsked = (value: string): boolean =>
+    attribute.kind === "field" || value.split(PATH_SEPARATOR).length === attribute.level + 1;
+  return facet.values.flatMap(({ value, count }) =>
+    isAsked(value) ? [{ value: spell(field, value), count }] : [],
+  );
 }
 
 function counted(values: ValueFacet["values"]): Record<string, number> {

@@ -11,6 +11,7 @@ import { readIndexName } from "./index-name.ts";
 import { type insightsEventsSchema, toUbiEvents } from "./insights-events.ts";
 import type { IndexQuery } from "./query-parameters.ts";
 import { recommend, type recommendationsSchema } from "./recommendations.ts";
+import { refinedSpellings, type SpellAsRefined } from "./refined-spellings.ts";
 import { type AskOnce, searchProducts } from "./search-products.ts";
 import { searchSuggestions } from "./search-suggestions.ts";
 import type { AlgoliaResult } from "./to-result.ts";
@@ -48,6 +49,8 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
   const answerOne = async (
     query: IndexQuery,
     schema: CatalogSchema,
+    /** As any query of the request refines: counts of a refined facet come from one without its refinement. */
+    spellTogether: SpellAsRefined,
     ask: AskOnce,
     options: RequestOptions,
   ): Promise<AlgoliaResult> => {
@@ -56,8 +59,11 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
       if (suggest === undefined) throw noSuggestions(query.indexName);
       return searchSuggestions(query, (request) => suggest.suggest(request, options));
     }
-    if (query.type === "default") return searchProducts(query, target.sort, schema, ask);
-    const result = await searchFacetValues(query.facet ?? "", query.parameters, target.sort, schema, ask);
+    const { parameters } = query;
+    const spellOwn = refinedSpellings([parameters.facetFilters], schema);
+    const spell: SpellAsRefined = (field, value) => spellOwn(field, spellTogether(field, value));
+    if (query.type === "default") return searchProducts(query, target.sort, schema, spell, ask);
+    const result = await searchFacetValues(query.facet ?? "", parameters, target.sort, schema, spell, ask);
     return { ...result, index: query.indexName };
   };
 
@@ -67,7 +73,11 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
       const schema = await schemaOf();
       const timings = new Map<string, number>();
       const ask = askOnce(search, options, timings);
-      const results = await Promise.all(requests.map((query) => answerOne(query, schema, ask, options)));
+      const refined = requests.map(({ parameters }) => parameters.facetFilters);
+      const spell = refinedSpellings(refined, schema);
+      const results = await Promise.all(
+        requests.map((query) => answerOne(query, schema, spell, ask, options)),
+      );
       return { results, timings: Object.fromEntries(timings) };
     },
     recommendations: async ({ requests }, options) => {

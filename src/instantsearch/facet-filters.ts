@@ -34,19 +34,43 @@ export function nestedFilters(
   return depth % 2 === 0 ? filterText.all(operands) : filterText.any(operands);
 }
 
-function facetFilter(text: string, schema: CatalogSchema): string {
+/** Every single filter of the lists. */
+export function flatFilters(filters: NestedFilters | undefined): readonly string[] {
+  return typeof filters === "string" ? filters.split(",") : (filters ?? []).flatMap(nested);
+}
+
+const nested = (filters: NestedFilters): readonly string[] =>
+  typeof filters === "string" ? [filters] : filters.flatMap(nested);
+
+/** One filter taken apart. */
+export interface FacetFilter {
+  /** As the client names the attribute. */
+  readonly name: string;
+  readonly value: string;
+  readonly isNegated: boolean;
+}
+
+/** Null when it names no attribute. */
+export function readFacetFilter(text: string): FacetFilter | null {
   const colon = text.indexOf(":");
-  if (colon < 1) {
+  if (colon < 1) return null;
+  const name = text.slice(0, colon).trim();
+  const written = text
+    .slice(colon + 1)
+    .replace(SCORE, "")
+    .trim();
+  if (written.startsWith("-")) return { name, value: written.slice(1), isNegated: true };
+  return { name, value: written.startsWith(String.raw`\-`) ? written.slice(1) : written, isNegated: false };
+}
+
+function facetFilter(text: string, schema: CatalogSchema): string {
+  const read = readFacetFilter(text);
+  if (read === null) {
     const message = `expected ATTRIBUTE:VALUE in facetFilters, got ${JSON.stringify(text)}`;
     throw new SearchError("INVALID_REQUEST", message, {
       errors: [{ pointer: "/facetFilters", message, value: text }],
     });
   }
-  const field = filteredField(text.slice(0, colon).trim(), schema, "facetFilters");
-  const written = text
-    .slice(colon + 1)
-    .replace(SCORE, "")
-    .trim();
-  if (written.startsWith("-")) return filterText.not(filterText.equals(field, written.slice(1)));
-  return filterText.equals(field, written.startsWith(String.raw`\-`) ? written.slice(1) : written);
+  const condition = filterText.equals(filteredField(read.name, schema, "facetFilters"), read.value);
+  return read.isNegated ? filterText.not(condition) : condition;
 }

@@ -4,6 +4,7 @@ import { facetValues as valuesOf, isRange } from "./answer-facets.ts";
 import { MAX_VALUES, planFacets } from "./facet-plan.ts";
 import { highlightPrefixes } from "./highlight-prefixes.ts";
 import type { QueryParameters } from "./query-parameters.ts";
+import type { SpellAsRefined } from "./refined-spellings.ts";
 import type { AskOnce } from "./search-products.ts";
 import { toSearchRequest } from "./to-search-request.ts";
 
@@ -26,6 +27,7 @@ export async function searchFacetValues(
   parameters: QueryParameters,
   sort: readonly string[],
   schema: CatalogSchema,
+  spell: SpellAsRefined,
   ask: AskOnce,
 ): Promise<FacetValuesResult> {
   const plan = planFacets([facet], MAX_VALUES, schema);
@@ -41,7 +43,7 @@ export async function searchFacetValues(
     toSearchRequest({ parameters, schema, sort, facets, pages: { page: 1, pageSize: 0 } }),
   );
   const counted = response.facets[asked.key];
-  const all = counted === undefined || isRange(counted) ? [] : valuesOf(asked, counted);
+  const all = counted === undefined || isRange(counted) ? [] : valuesOf(asked, counted, spell);
   const tags = { pre: parameters.highlightPreTag, post: parameters.highlightPostTag };
   const facetHits = all.flatMap(({ value, count }): FacetHit[] => {
     const highlighted = highlightPrefixes(value, parameters.facetQuery, tags);

@@ -1,4 +1,4 @@
-import type { NestedFilters } from "./facet-filters.ts";
+import { flatFilters } from "./facet-filters.ts";
 import type { QueryParameters } from "./query-parameters.ts";
 
 const NAME = /^(?<name>[^:<>=!]+?)\s*(?:[:<>=]|!=)/u;
@@ -7,11 +7,6 @@ const NAME = /^(?<name>[^:<>=!]+?)\s*(?:[:<>=]|!=)/u;
 export function filteredNames(
   parameters: Pick<QueryParameters, "facetFilters" | "numericFilters">,
 ): ReadonlySet<string> {
-  const texts = [...flat(parameters.facetFilters), ...flat(parameters.numericFilters)];
+  const texts = [...flatFilters(parameters.facetFilters), ...flatFilters(parameters.numericFilters)];
   return new Set(texts.flatMap((text) => NAME.exec(text)?.groups?.["name"]?.trim() ?? []));
-}
-
-function flat(filters: NestedFilters | undefined): readonly string[] {
-  if (filters === undefined) return [];
-  return typeof filters === "string" ? filters.split(",") : filters.flatMap(flat);
 }

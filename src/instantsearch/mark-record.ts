@@ -60,14 +60,14 @@ function marked<Result extends { readonly matchLevel: string }>(
 function merged<Result>(
   records: readonly Readonly<Record<string, Marked<Result>>>[],
 ): Record<string, Marked<Result>> {
-  const whole: Record<string, Marked<Result>> = {};
+  const whole = new Map<string, Marked<Result>>();
   for (const record of records) {
     for (const [name, value] of Object.entries(record)) {
-      const there = whole[name];
-      whole[name] = isTree(there) && isTree(value) ? { ...there, ...value } : value;
+      const there = whole.get(name);
+      whole.set(name, isTree(there) && isTree(value) ? { ...there, ...value } : value);
     }
   }
-  return whole;
+  return Object.fromEntries(whole);
 }
 
 /** What is neither a result itself nor a list of them. */

@@ -6,6 +6,7 @@ import { planFacets } from "./facet-plan.ts";
 import { filteredNames } from "./filtered-names.ts";
 import { planPages } from "./pages.ts";
 import type { IndexQuery } from "./query-parameters.ts";
+import type { SpellAsRefined } from "./refined-spellings.ts";
 import { renderingContent } from "./rendering-content.ts";
 import { type AlgoliaResult, toResult } from "./to-result.ts";
 import { type RequestParts, toSearchRequest } from "./to-search-request.ts";
@@ -24,6 +25,7 @@ export async function searchProducts(
   asked: IndexQuery,
   sort: readonly string[],
   schema: CatalogSchema,
+  spell: SpellAsRefined,
   ask: AskOnce,
 ): Promise<AlgoliaResult> {
   const { parameters } = asked;
@@ -37,7 +39,7 @@ export async function searchProducts(
     : named;
   const plan = planFacets(names, parameters.maxValuesPerFacet, schema);
   const response = await ask(toSearchRequest({ ...parts, facets: plan }));
-  const facets = await withStatistics(answerFacets(plan, response), parts, ask);
+  const facets = await withStatistics(answerFacets(plan, response, spell), parts, ask);
   const rendering = renderingContent(
     response,
     facets,

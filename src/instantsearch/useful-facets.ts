@@ -4,7 +4,7 @@ import type { Product } from "../domain/product.ts";
 /** Facets that are worth a widget, whatever the catalog sells. */
 const CORE = ["brand", "price", "rating", "in_stock"];
 /** The category by level, as it is named where the client names nothing (`facets: ["*"]`). */
-export const CATEGORY_LEVELS = [0, 1, 2, 3].map((level) => `hierarchicalCategories.lvl${level}`);
+const CATEGORY_LEVELS = [0, 1, 2, 3].map((level) => `hierarchicalCategories.lvl${level}`);
 /** Attributes beyond the core fields. */
 const MAX_ATTRIBUTES = 20;
 /** Of the products, those that have an attribute; below it is of little use. */

@@ -1,3 +1,5 @@
+import { getEventListeners } from "node:events";
+
 import { describe, expect, it } from "vitest";
 
 import { openMemorySearch, promoteProducts } from "../../tests/memory-search.ts";
@@ -160,6 +162,23 @@ describe("the search service", () => {
     const { ask, service } = await openMemorySearch([]);
     const { total, hits, facets } = await ask({ query: "sofa", facets: ["brand"] });
     expect([total, hits, facets]).toEqual([0, [], { brand: { values: [] } }]);
+    await service.close();
+  });
+
+  it("answers many searches on one signal without a warning, and leaves nothing in it", async () => {
+    const { ask, service } = await openMemorySearch(SHOP);
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error): void => void warnings.push(name);
+    process.on("warning", onWarning);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 30 }, () => ask({ query: "red sofa" }, signal)));
+    // Without a signal they share the service's own.
+    await Promise.all(Array.from({ length: 30 }, () => ask({ query: "red sofa" })));
+    // Warnings are told in a turn of their own.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", onWarning);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    expect(warnings).toEqual([]);
     await service.close();
   });
 

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import type { BusinessPrior, Merchandising } from "../domain/merchandising.ts";
 import type { Product } from "../domain/product.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
@@ -59,6 +61,8 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     signal: AbortSignal,
     work: (generation: Generation) => Promise<Output>,
   ): Promise<Output> => {
+    // Each step under way listens until it ends, and many searches may share one signal: no leak.
+    setMaxListeners(0, signal);
     const lease = await live.acquire();
     try {
       return await work(lease.generation);

@@ -32,7 +32,10 @@ export interface Store {
 }
 
 export interface StoreOptions {
+  /** Asked what shoppers ask, once a page of results; events may be made of it. */
   readonly search: SearchService;
+  /** Asked all else: shelves, counts, what another choice would find. */
+  readonly unrecorded: SearchService;
   readonly assets: Assets;
   /** Whether `/instantsearch` answers. */
   readonly hasExample: boolean;
@@ -45,12 +48,12 @@ const FACTS_LAST_MS = 60_000;
 const EXAMPLES_LAST_MS = 600_000;
 const HOME_LASTS_MS = 30_000;
 
-export function createStore({ search, assets, hasExample, now }: StoreOptions): Store {
+export function createStore({ search, unrecorded, assets, hasExample, now }: StoreOptions): Store {
   const keepFacts = createKept<CatalogFacts>(FACTS_LAST_MS, now);
   const keepHome = createKept<Home>(HOME_LASTS_MS, now);
   const keepExamples = createKept<readonly ExampleQuery[]>(EXAMPLES_LAST_MS, now);
   // Without the caller's signal: others wait for what is kept, too.
-  const patiently = ({ requestId }: RequestOptions) => createAsk(search, { requestId });
+  const patiently = ({ requestId }: RequestOptions) => createAsk(unrecorded, { requestId });
 
   async function factsOf(options: RequestOptions): Promise<CatalogFacts> {
     const manifest = await search.generation();
@@ -84,12 +87,12 @@ export function createStore({ search, assets, hasExample, now }: StoreOptions): 
 
     async results(url, options) {
       const facts = await factsOf(options);
-      const ask = createAsk(search, options);
+      const ask = createAsk(unrecorded, options);
       const category = url.pathname.startsWith("/c/") ? readCategoryPath(url.pathname) : [];
       if (category === null) return notFound(facts, options);
       const asked = readState(url.searchParams, facts.fields, category);
       if (needsTidying(url)) return { status: 302, location: addressOf(asked) };
-      const results = await findResults(asked, facts, ask);
+      const results = await findResults(asked, facts, { page: createAsk(search, options), ask });
       const { state, response } = results;
       const redirect = safeLink(response.redirect);
       if (redirect !== null && redirect !== url.pathname + url.search)
@@ -108,7 +111,7 @@ export function createStore({ search, assets, hasExample, now }: StoreOptions): 
     async product(id, options) {
       const facts = await factsOf(options);
       try {
-        const details = await findProduct(search, id, createAsk(search, options), options);
+        const details = await findProduct(unrecorded, id, createAsk(unrecorded, options), options);
         return { status: 200, page: productPage(details, facts, chromeOf(facts.departments)) };
       } catch (error) {
         if (error instanceof SearchError && error.code === "PRODUCT_NOT_FOUND")

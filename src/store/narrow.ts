@@ -1,5 +1,6 @@
 import { foldValue } from "../domain/field.ts";
 import type { Selection, StoreState } from "./store-address.ts";
+import { withoutWords } from "./without-words.ts";
 
 /** States one click away. All but a turn of the page begin at page one again. */
 
@@ -39,6 +40,15 @@ export function withCategory(state: StoreState, category: readonly string[]): St
 export function withIgnored(state: StoreState, text: string, ignored: boolean): StoreState {
   const others = state.ignored.filter((other) => other !== text);
   return { ...state, page: 1, ignored: ignored ? [...others, text] : others };
+}
+
+/**
+ * Without a constraint that was read from the query: its words go, too. Where they do not stand
+ * there, as after a correction, or are all there is, they are searched as plain words.
+ */
+export function withoutConstraint(state: StoreState, text: string): StoreState {
+  const query = withoutWords(state.query, text);
+  return query === null || query === "" ? withIgnored(state, text, true) : { ...state, page: 1, query };
 }
 
 /** Another query: what was said of the words of the last one no longer holds. */

@@ -48,7 +48,7 @@ const choice = (field: string): fc.Arbitrary<Selection> => {
   if (type !== "number") return ofValues(word.filter((text) => !text.includes("..")));
   const range = fc
     .tuple(fc.option(number), fc.option(number), fc.boolean())
-    .filter(([from, to]) => from !== null || to !== null)
+    .filter(([from, to]) => (from === null ? to !== null : to === null || from <= to))
     .map(([from, to, open]) => ({ field, from, to, open: open && to !== null }));
   return fc.oneof(ofValues(number.map(String)), range);
 };
@@ -111,6 +111,20 @@ describe("an address", () => {
     expect(read("/search?ram+gb.min=8&ram+gb.max=16").selections).toEqual([
       { field: "attributes.ram gb", from: 8, to: 16, open: false },
     ]);
+  });
+
+  it("reads numbers as people write them, in either order", () => {
+    const boundsOf = (address: string) => read(address).selections;
+    expect(boundsOf("/search?price.min=59,90&price.max=1.299,50")).toEqual([
+      { field: "price", from: 59.9, to: 1_299.5, open: false },
+    ]);
+    expect(boundsOf("/search?price.max=%E2%82%AC+1,299.50")).toEqual([
+      { field: "price", from: null, to: 1_299.5, open: false },
+    ]);
+    for (const address of ["/search?price.min=100&price.max=50", "/search?price=100..50"]) {
+      expect(boundsOf(address)).toEqual([{ field: "price", from: 50, to: 100, open: false }]);
+    }
+    expect(boundsOf("/search?price.min=1,2,3&price.max=cheap")).toEqual([]);
   });
 
   it("tells an attribute from a parameter and a core field of the same name", () => {

@@ -175,9 +175,12 @@ function readSelection(
   const values = distinct([...parameters.getAll(name), ...(name === field ? [] : parameters.getAll(field))]);
   if (isNumber) {
     const range = values.map(readRange).find((found) => found !== null);
-    const from = readNumber(parameters.get(`${name}.min`)) ?? range?.from ?? null;
-    const to = readNumber(parameters.get(`${name}.max`)) ?? range?.to ?? null;
-    const open = range?.open === true && readNumber(parameters.get(`${name}.max`)) === null;
+    const [least, most] = [parameters.get(`${name}.min`), parameters.get(`${name}.max`)].map(readTyped);
+    const from = least ?? range?.from ?? null;
+    const to = most ?? range?.to ?? null;
+    // Whoever gives the larger one first means what lies between.
+    if (from !== null && to !== null && from > to) return { field, from: to, to: from, open: false };
+    const open = range?.open === true && (most ?? null) === null;
     if (from !== null || to !== null) return { field, from, to, open };
   }
   const valid = values.filter(
@@ -204,6 +207,15 @@ function readRange(text: string) {
 
 function readNumber(text: string | null | undefined): number | null {
   return text !== null && text !== undefined && /^-?\d+(?:\.\d+)?$/u.test(text.trim()) ? Number(text) : null;
+}
+
+/** As people write numbers: `59,90` and `1.299,90` are read as `59.90` and `1,299.90` are. */
+function readTyped(text: string | null): number | null {
+  const typed = (text ?? "").replaceAll(/[\s€$£]/gu, "");
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(typed)) return readNumber(typed.replaceAll(",", ""));
+  if (/^\d{1,3}(?:\.\d{3})*,\d+$/u.test(typed) || /^\d+,\d+$/u.test(typed))
+    return readNumber(typed.replaceAll(".", "").replace(",", "."));
+  return readNumber(typed);
 }
 
 function wholeNumber(text: string | null, limit: number): number {

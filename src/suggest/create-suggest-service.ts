@@ -81,7 +81,8 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
       hasRules: rules.rules.length > 0,
     };
     const passage = passageOf(typed, category, settings);
-    const { text, admits } = readWanted(passage.effects.replaceQuery ?? typed);
+    const query = passage.effects.replaceQuery ?? typed;
+    const { text, admits, admitsProduct } = readWanted(query);
     const options = {
       limit: limit < FEW ? limit : limit + SPARE,
       onlyAvailable: rules.outOfStock === "hide",
@@ -103,7 +104,9 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
     const found = await timings.time("products", () =>
       findPreviews(
         {
+          query,
           text,
+          admits: admitsProduct,
           matches: matches ?? [],
           passage,
           passageOf: (match) => passageOf(match.suggestion.text, categoryOf(match), settings),
@@ -166,8 +169,8 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
 }
 
 /** What was typed, and the same with what merchandisers say means the same. */
-function withSynonyms(text: string, { synonyms }: PassageSettings["merchandising"]): readonly string[] {
-  const found = synonyms(tokenise(text).map(({ term }) => term));
+function withSynonyms(text: string, merchandising: PassageSettings["merchandising"]): readonly string[] {
+  const found = merchandising.synonyms(tokenise(text).map(({ term }) => term));
   return found.length === 0 ? [text] : [text, ...semanticVariants(text, found)];
 }
 
@@ -176,7 +179,9 @@ function distinct(matches: readonly SuggestionMatch[]): readonly SuggestionMatch
   const seen = new Set<string>();
   return matches.filter(({ suggestion, category = "" }) => {
     const key = `${suggestion.text}\n${category}`;
-    return !seen.has(key) && seen.add(key);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   });
 }
 

@@ -4,6 +4,7 @@ import type { Range } from "./sorted-range.ts";
 import type { SuggestionKeys } from "./suggestion-keys.ts";
 import type { SuggestionVocabulary } from "./suggestion-vocabulary.ts";
 import { withoutLastStopWord, type TypedQuery, type TypedWord } from "./typed-query.ts";
+import { wholeMatches } from "./whole-matches.ts";
 import { editsTo, exactMatcher, nearMatcher, otherFirstMatcher, type WordMatcher } from "./word-matcher.ts";
 
 export interface Candidate {
@@ -77,6 +78,11 @@ export function findCandidates(typed: TypedQuery, search: CandidateSearch): read
   return collect([first], NOWHERE, search);
 }
 
+/** Places in the order of candidates, times the number of suggestions; the suggestion is added. */
+const WHOLE = 0;
+const BEGUN = 1;
+const IN_A_WAY = 2;
+
 /** Those with positions in `begun` before those that match in a way; the first way is told. */
 function collect(ways: readonly Way[], begun: Range, search: CandidateSearch): readonly Candidate[] {
   const { vocabulary, keys, admits, depth } = search;
@@ -84,37 +90,47 @@ function collect(ways: readonly Way[], begun: Range, search: CandidateSearch): r
   const size = order.length;
   const best = createBestNumbers(depth);
   const wayOf = new Map<number, Way>();
+  const [asTyped] = ways;
+  const saysTyped = asTyped === undefined ? null : wholeMatches(asTyped.words, vocabulary);
   for (let position = begun.from; position < begun.to; position += 1) {
     const suggestion = order[position] ?? 0;
-    if (suggestion < best.bound && admits(suggestion)) best.offer(suggestion);
+    const value = (saysTyped?.(suggestion) === true ? WHOLE : BEGUN) * size + suggestion;
+    if (value < best.bound && admits(suggestion)) best.offer(value);
   }
   for (const way of ways) {
+    const isWhole = wholeMatches(way.words, vocabulary);
+    const least = (isWhole === null ? IN_A_WAY : WHOLE) * size;
     const [first] = way.matchers;
     const rarest = way.matchers.toSorted((a, b) => a.postings - b.postings)[0];
     for (const { from, to } of rarest?.ranges ?? []) {
       const end = vocabulary.offsets[to] ?? 0;
       for (let place = vocabulary.offsets[from] ?? 0; place < end; place += 1) {
         const suggestion = vocabulary.postings[place] ?? 0;
-        // Everything that is not begun has a value from `size` on.
-        if (size + suggestion >= best.bound) continue;
+        if (least + suggestion >= best.bound) continue;
         const position = positions[suggestion] ?? 0;
-        if (position >= begun.from && position < begun.to) continue;
+        if (isIn(begun, position)) continue;
+        const isAll = isWhole?.(suggestion) === true;
+        if (!isAll && IN_A_WAY * size + suggestion >= best.bound) continue;
         const edits = editsIn(suggestion, way.matchers, vocabulary);
         if (edits < 0 || !admits(suggestion)) continue;
         const begins = vocabulary.wordsInOrder[vocabulary.starts[suggestion] ?? 0] ?? 0;
         const isFirst = first !== undefined && editsTo(first, begins, vocabulary.terms) >= 0;
-        best.offer((1 + 2 * edits + (isFirst ? 0 : 1)) * size + suggestion);
+        const rank = isAll ? WHOLE : IN_A_WAY + 2 * edits + (isFirst ? 0 : 1);
+        best.offer(rank * size + suggestion);
         if (!wayOf.has(suggestion)) wayOf.set(suggestion, way);
       }
-      if (size >= best.bound) break;
+      if (least >= best.bound) break;
     }
   }
-  const [asTyped] = ways;
   return best.values.flatMap((value) => {
     const suggestion = value % size;
     const way = wayOf.get(suggestion) ?? asTyped;
-    return way === undefined ? [] : [{ suggestion, isBegun: value < size, way }];
+    return way === undefined ? [] : [{ suggestion, isBegun: isIn(begun, positions[suggestion] ?? 0), way }];
   });
+}
+
+function isIn({ from, to }: Range, position: number): boolean {
+  return position >= from && position < to;
 }
 
 /** Edits summed over what was typed, each word with its nearest in the suggestion; -1 when one has none. */

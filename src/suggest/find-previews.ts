@@ -6,13 +6,18 @@ import { checkMatches, type CheckedMatch, type MatchCheck } from "./check-matche
 import { choosePreviews } from "./choose-previews.ts";
 import { findByCode } from "./find-by-code.ts";
 import { hasAllWords } from "./has-all-words.ts";
+import { readWanted } from "./read-wanted.ts";
 import { passes, type Passage } from "./shown-products.ts";
 import type { SuggestionMatch } from "./suggestion-index.ts";
 import type { TimeBudget } from "./time-budget.ts";
 
 export interface PreviewRequest {
   /** What is looked for: as typed, or what a rule makes of it. */
+  readonly query: string;
+  /** The same without what is excluded. */
   readonly text: string;
+  /** Whether a product has nothing that is excluded. */
+  readonly admits: (product: Product) => boolean;
   readonly matches: readonly SuggestionMatch[];
   readonly passage: Passage;
   readonly passageOf: MatchCheck["passageOf"];
@@ -39,7 +44,7 @@ export async function findPreviews(
   generation: Generation,
   budget: TimeBudget,
 ): Promise<FoundPreviews> {
-  const { text, matches, passage, passageOf, categoryOf, prior, limit } = request;
+  const { query, text, admits, matches, passage, passageOf, categoryOf, prior, limit } = request;
   const wanted = [...new Set(matches.flatMap(({ suggestion }) => suggestion.products))];
 
   const fetch = async (ids: readonly string[]): Promise<readonly Product[] | null> => {
@@ -47,22 +52,22 @@ export async function findPreviews(
     const found = await budget.ask("products", (signal) => generation.products.get(ids, { signal }));
     return found === null ? null : found.filter((product) => product !== null);
   };
-  const search = (query: string, { filter, effects }: Passage, most: number) => {
+  const search = (words: string, { filter, effects }: Passage, most: number) => {
     const { boosts, buries } = effects;
     const ranked = { ...prior, boosts, buries };
     return budget.ask("the keyword engine", (signal) =>
-      generation.keyword.search({ query, filter, limit: most, sort: [], prior: ranked }, { signal }),
+      generation.keyword.search({ query: words, filter, limit: most, sort: [], prior: ranked }, { signal }),
     );
   };
   /** Where few products have all words the engine adds others, which are for a page that says so. */
-  const fetchFound = async (query: string, within: Passage, most: number): Promise<readonly Product[]> => {
-    const result = await search(query, within, most);
+  const fetchFound = async (words: string, within: Passage, most: number): Promise<readonly Product[]> => {
+    const result = await search(words, within, most);
     if (result === null) return [];
     const products = (await fetch(result.hits.map(({ id }) => id))) ?? [];
     const { relaxed, corrected } = result;
     return relaxed.length === 0
       ? products
-      : products.filter((product) => hasAllWords(product, corrected ?? query));
+      : products.filter((product) => hasAllWords(product, readWanted(corrected ?? words).text));
   };
 
   const [samples, codes] = await Promise.all([
@@ -83,11 +88,11 @@ export async function findPreviews(
   // Variants show what the suggestion they vary shows.
   const bySuggestion = checked
     .filter(({ match }) => match.category === undefined)
-    .map(({ shown }) => shown.filter((product) => passes(product, passage)));
+    .map(({ shown }) => shown.filter((product) => passes(product, passage) && admits(product)));
   const first = choosePreviews(byCode.length > 0 ? [byCode] : bySuggestion, limit);
   if (first.length === limit || byCode.length > 0) return { matches: kept, products: first };
   // One list: what suggestions show comes before what they do not.
-  const byWords = await fetchFound(text, unseen(passage, matches.map(passageOf)), limit);
+  const byWords = await fetchFound(query, unseen(passage, matches.map(passageOf)), limit);
   return { matches: kept, products: choosePreviews([[...first, ...byWords]], limit) };
 }
 

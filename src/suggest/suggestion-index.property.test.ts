@@ -56,7 +56,8 @@ function inOrder(
   key?: string,
 ): string[] {
   const found = ranked.flatMap(({ text }) => {
-    if (key !== undefined && `${keyOf(text)} `.startsWith(key)) return [{ text, rank: 0 }];
+    if (key !== undefined && `${keyOf(text)} `.startsWith(key))
+      return [{ text, rank: ways.slice(0, 1).some((way) => saysOnly(text, way)) ? 0 : 1 }];
     const words = wordsIn(text);
     const ranks = ways.flatMap((way) => {
       const [first] = way;
@@ -64,11 +65,19 @@ function inOrder(
       const edits = way.map((one) => Math.min(...words.map((word) => positive(editsOf(one, word)))));
       const sum = edits.reduce((total, one) => total + one, 0);
       if (first === undefined || beginning === undefined || sum === Number.POSITIVE_INFINITY) return [];
-      return [1 + 2 * sum + (editsOf(first, beginning) >= 0 ? 0 : 1)];
+      return [saysOnly(text, way) ? 0 : 2 + 2 * sum + (editsOf(first, beginning) >= 0 ? 0 : 1)];
     });
     return ranks.length === 0 ? [] : [{ text, rank: Math.min(...ranks) }];
   });
   return found.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
+}
+
+/** Whether a text has the words typed, in any order and number, and as many as were typed. */
+function saysOnly(text: string, way: readonly TypedWord[]): boolean {
+  const own = wordsOf(text);
+  const isTyped = ({ term }: Word): boolean => way.some((one) => one.term === term);
+  const isSaid = ({ term }: TypedWord): boolean => own.some((one) => one.term === term);
+  return own.length === way.length && own.every(isTyped) && way.every(isSaid);
 }
 
 function positive(edits: number): number {
@@ -92,7 +101,7 @@ function nearEdits(typed: TypedWord, other: Word): number {
 
 function firstLetterEdits(typed: TypedWord, other: Word): number {
   if (exactEdits(typed, other) === 0) return 0;
-  if (toleratedEdits(typed.word) === 0) return -1;
+  if (toleratedEdits(typed.word) === 0 || typed.word.length < 6) return -1;
   const rest = typed.word.slice(1);
   const swapped = `${rest.slice(0, 1)}${typed.word.slice(0, 1)}${rest.slice(1)}`;
   const beginnings = typed.isFinished ? [other.word] : beginningsOf(other.word);

@@ -31,6 +31,19 @@ describe("lookUp", () => {
     expect(texts(shop, "key")).toEqual(["Keyboards", "wireless keyboard"]);
   });
 
+  it("puts what says the typed words and no other before what begins with them, once they are whole", () => {
+    const list = [
+      suggestion("Mouse Mats", { weight: 9, count: 2 }),
+      suggestion("mouse trap", { weight: 4, count: 3 }),
+      suggestion("Mice", { weight: 1, count: 13 }),
+      suggestion("Gaming mice", { weight: 5, count: 6 }),
+    ];
+    expect(texts(list, "mous")).toEqual(["Mouse Mats", "mouse trap", "Gaming mice", "Mice"]);
+    expect(texts(list, "mouse")).toEqual(["Mice", "Mouse Mats", "mouse trap", "Gaming mice"]);
+    expect(texts(list, "mouse gaming")).toEqual(["Gaming mice"]);
+    expect(texts(shop, "keyboard")).toEqual(["Keyboards", "wireless keyboard"]);
+  });
+
   it.each([
     ["another order", "keyboard wire", ["wireless keyboard"]],
     ["a transposition in a half-typed word", "logitehc", ["Logitech mice"]],

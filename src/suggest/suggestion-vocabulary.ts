@@ -26,9 +26,13 @@ export interface SuggestionVocabulary {
   /** The words of a suggestion: from `starts[suggestion]` to `starts[suggestion + 1]` in `wordsInOrder`. */
   readonly starts: Uint32Array;
   readonly wordsInOrder: Uint32Array;
+  /** How many of a suggestion's words stand in its text, the first ones; behind them are other forms of these. At most 255. */
+  readonly ownWords: Uint8Array;
 }
 
-/** @param wordsAt the words of each suggestion, by its number from 0 to `size - 1` */
+const MAX_OWN_WORDS = 255;
+
+/** @param wordsAt the words of each suggestion, by its number from 0 to `size - 1`: those of its text in order, then other forms */
 export function createSuggestionVocabulary(
   size: number,
   wordsAt: (suggestion: number) => readonly SuggestionWord[],
@@ -37,8 +41,12 @@ export function createSuggestionVocabulary(
   const pairs: { readonly word: string; readonly term: string }[] = [];
   const starts = new Uint32Array(size + 1);
   const inOrder: number[] = [];
+  const ownWords = new Uint8Array(size);
   for (let suggestion = 0; suggestion < size; suggestion += 1) {
-    for (const { word, term } of wordsAt(suggestion)) {
+    const all = wordsAt(suggestion);
+    const firstOther = all.findIndex(({ start }, place) => start <= (all[place - 1]?.start ?? -1));
+    ownWords[suggestion] = Math.min(MAX_OWN_WORDS, firstOther < 0 ? all.length : firstOther);
+    for (const { word, term } of all) {
       const name = word === term ? word : `${word} ${term}`;
       let number = found.get(name);
       if (number === undefined) {
@@ -66,6 +74,7 @@ export function createSuggestionVocabulary(
     ...invert(words.length, starts, wordsInOrder),
     starts,
     wordsInOrder,
+    ownWords,
   };
 }
 

@@ -14,6 +14,9 @@ describe("tokenise", () => {
     ["1,299.00 or 2,5 or 3.5", ["1299.00", "or", "2.5", "or", "3.5"]],
     ["v1.2b", ["v1", "2b"]],
     ["机械键盘", ["机械", "械键", "键盘"]],
+    ["ノイズ", ["ノイ", "イズ"]],
+    ["ノイズ".normalize("NFD"), ["ノイ", "イズ"]],
+    ["ﾉｲｽﾞ", ["ノイ", "イズ"]],
     ["键", ["键"]],
     ["USB键盘87", ["usb", "键盘", "87"]],
     ["ｆｕｌｌｗｉｄｔｈ", ["fullwidth"]],
@@ -70,6 +73,7 @@ describe("tokenise", () => {
 describe("unspacedCharacters", () => {
   it("gives the single characters of unspaced scripts only", () => {
     expect(unspacedCharacters("USB 键盘")).toEqual(["键", "盘"]);
+    expect(unspacedCharacters("ズ".normalize("NFD"))).toEqual(["ズ"]);
     expect(unspacedCharacters("keyboard")).toEqual([]);
   });
 });

@@ -17,7 +17,10 @@ export interface Token {
 const RUN = /\d+(?:[.,]\d+)+(?![\p{L}\p{M}\p{Nd}\p{Nl}])|[\p{L}\p{M}\p{Nd}\p{Nl}]+(?:['’][\p{L}\p{M}]+)*/gu;
 /** Scripts that write no spaces between words. */
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\u3099\u309a\uff9e\uff9f\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
+/** Voiced marks written apart, decomposed or of half width, belong to the character before: `ﾊﾞ` is `バ`. */
+const VOICED_MARK = /[\u3099\u309a\uff9e\uff9f]/u;
+const CHARACTER = /[^][\u3099\u309a\uff9e\uff9f]*/gu;
 const BEYOND_LATIN = /[\u0e00-\u{10ffff}]/u;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const LONGEST_TERM = 64;
@@ -135,7 +138,7 @@ function splitMixedRun(run: string, offset: number, tokens: Token[]): void {
 function pushPairs(text: string, offset: number, tokens: Token[]): void {
   const starts: number[] = [];
   for (let index = 0; index < text.length; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1)
-    starts.push(index);
+    if (index === 0 || !VOICED_MARK.test(text.charAt(index))) starts.push(index);
   const boundary = (index: number): number => starts[index] ?? text.length;
   for (let index = 0; index < Math.max(1, starts.length - 1); index += 1) {
     const start = boundary(index);
@@ -147,5 +150,7 @@ function pushPairs(text: string, offset: number, tokens: Token[]): void {
 /** The single characters of unspaced text, which a query of one character asks for. */
 export function unspacedCharacters(text: string): string[] {
   if (!BEYOND_LATIN.test(text)) return [];
-  return Array.from(text.matchAll(UNSPACED), (match) => Array.from(match[0], foldText)).flat();
+  return Array.from(text.matchAll(UNSPACED), (match) =>
+    (match[0].match(CHARACTER) ?? []).map(foldText),
+  ).flat();
 }

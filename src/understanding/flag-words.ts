@@ -18,10 +18,15 @@ const OPPOSITES: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that ask for a flag beside its name, as terms joined by a space. */
 export function otherNames(name: string): readonly string[] {
-  return OTHER_NAMES[name] ?? [];
+  return ownList(OTHER_NAMES, name);
 }
 
 /** Words that ask for the opposite of a flag: `wired` is not wireless. */
 export function opposites(name: string): readonly string[] {
-  return OPPOSITES[name] ?? [];
+  return ownList(OPPOSITES, name);
+}
+
+/** Flags may be called `constructor`, which every object has. */
+function ownList(lists: Readonly<Record<string, readonly string[]>>, name: string): readonly string[] {
+  return Object.hasOwn(lists, name) ? (lists[name] ?? []) : [];
 }

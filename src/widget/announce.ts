@@ -1,12 +1,12 @@
 import { type AisleSearchLabels, fill } from "./labels.ts";
-import { isPanelShown, messageOf, optionsOf } from "./options.ts";
+import { isOutdated, isPanelShown, messageOf, optionsOf } from "./options.ts";
 import type { State } from "./state.ts";
 
-/** What a screen reader is told about the list: nothing while it is closed, otherwise counts or the message. */
+/** What a screen reader is told about the list: nothing while it is closed, otherwise counts or a message. */
 export function announcementOf(state: State, labels: AisleSearchLabels): string {
   if (!isPanelShown(state)) return "";
-  const message = messageOf(state);
-  if (message !== null) return fill(labels[message], { query: state.shown?.query ?? "" });
+  const message = isOutdated(state) ? "slow" : messageOf(state);
+  if (message !== null) return labels[message];
   const counted = COUNTED.map(([kind, label]) => {
     const count = optionsOf(state).filter((option) => option.kind === kind).length;
     const [one = "", several = one] = labels[label].split("|");
@@ -19,4 +19,6 @@ const COUNTED = [
   ["recent", "countRecent"],
   ["suggestion", "countSuggestions"],
   ["product", "countProducts"],
+  // One, and alone: it has no number.
+  ["search", "empty"],
 ] as const;

@@ -136,8 +136,8 @@ export const BOX_STYLES = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .slow [part="progress"] {
-      animation: none;
+    * {
+      animation: none !important;
     }
   }
 `;

@@ -1,3 +1,4 @@
+import type { RecordedEvents } from "../events/event-sink.ts";
 import type { UbiEvent } from "../events/ubi-event.ts";
 import type { SuggestRequest, SuggestResponse } from "../suggest/suggest-contract.ts";
 import { problemError, SearchClientError } from "./search-client-error.ts";
@@ -32,13 +33,13 @@ export function suggest(
 }
 
 /** Events survive the page being left. */
-export async function sendEvents(
+export function sendEvents(
   address: string,
   events: readonly UbiEvent[],
   signal: AbortSignal | null,
   call?: Fetch,
-): Promise<void> {
-  if (events.length > 0) await callApi(address, { ...post(events), keepalive: true, signal }, call);
+): Promise<RecordedEvents> {
+  return callApi(address, { ...post(events), keepalive: true, signal }, call);
 }
 
 export function post(body: unknown) {
@@ -51,6 +52,5 @@ export function queryString(fields: Readonly<Record<string, unknown>>): string {
   for (const [name, value] of Object.entries(fields)) {
     if (value !== undefined) parameters.set(name, typeof value === "string" ? value : JSON.stringify(value));
   }
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
+  return `?${parameters.toString()}`;
 }

@@ -111,9 +111,12 @@ export class AisleSearchElement extends Base {
     listen(this, this.#parts, this.#box, signal);
     addEventListener("pagehide", this.#insights.flush, { signal });
     this.#box.readRecent();
-    this.#adopt(signal);
+    const adopt = (): void => this.#adopt(signal);
+    adopt();
     // A parser that has not come to the form inside yet will have by then.
-    document.addEventListener("DOMContentLoaded", () => this.#adopt(signal), { signal });
+    document.addEventListener("DOMContentLoaded", adopt, { signal });
+    // Back in history: browsers fill in what was typed after that.
+    addEventListener("pageshow", adopt, { signal });
   }
 
   disconnectedCallback(): void {
@@ -135,6 +138,11 @@ export class AisleSearchElement extends Base {
     this.value = this.getAttribute("value") ?? this.#form.innerInput()?.defaultValue ?? "";
   }
 
+  /** The browser brings back what was in the box: after Back, or when a tab is restored. */
+  formStateRestoreCallback(text: string): void {
+    this.value = text;
+  }
+
   formDisabledCallback(isDisabled: boolean): void {
     this.#parts.root.inert = isDisabled;
   }
@@ -143,7 +151,8 @@ export class AisleSearchElement extends Base {
   #adopt(signal: AbortSignal): void {
     const inner = this.#form.innerInput();
     if (inner !== null) {
-      // Nobody could see what is missing from an input that is not drawn.
+      // Nobody could see what is missing from an input that is not drawn; it is said at the box.
+      this.#parts.input.required ||= inner.required;
       inner.required = false;
       if (this.value === "") this.value = inner.value;
       const { input } = this.#parts;

@@ -42,8 +42,8 @@ export function createFormBridge({ host, internals, settings }: FormBridgeOption
     const inner = innerInput();
     const data = new FormData();
     data.set(nameOf(), query);
-    // Either of the two is sent, never both.
-    internals.setFormValue(inner === null ? data : null);
+    // Either of the two is sent, never both. The state is what comes back with the page.
+    internals.setFormValue(inner === null ? data : null, query);
     if (inner !== null && inner.value !== query) inner.value = query;
   }
 
@@ -53,9 +53,13 @@ export function createFormBridge({ host, internals, settings }: FormBridgeOption
     submit(query, category) {
       const form = formOf();
       sync(query);
-      const fields = { [nameOf()]: query, ...(category === null ? {} : { [CATEGORY_FIELD]: category }) };
       if (form === null) {
-        location.assign(`${settings().action}?${String(new URLSearchParams(fields))}`);
+        const { action } = settings();
+        // As of a form: without an action it is this page, its query replaced.
+        const url = new URL(action === "" ? "?" : action, document.baseURI);
+        url.searchParams.set(nameOf(), query);
+        if (category !== null) url.searchParams.set(CATEGORY_FIELD, category);
+        location.assign(url);
         return;
       }
       const extra = make("input", { type: "hidden", name: CATEGORY_FIELD, value: category ?? "" });

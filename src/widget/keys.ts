@@ -26,7 +26,7 @@ const take = (...happenings: readonly Happening[]): KeyMeaning => ({ happenings,
  * keys go back to the box and stay the browser's; Tab is never taken.
  */
 export function meaningOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyPress, state: State): KeyMeaning {
-  if (state.isComposing || ctrlKey || metaKey || shiftKey) return NOT_OURS;
+  if (state.isMidWord || ctrlKey || metaKey || shiftKey) return NOT_OURS;
   const { active } = state;
   const options = optionsOf(state);
   switch (key) {

@@ -12,7 +12,10 @@ export const DEFAULT_LABELS = {
   /** For screen readers. */
   recentHint: "Delete removes it",
   soldOut: "Sold out",
-  empty: "Nothing found for “{query}”",
+  /** The only option where nothing is suggested: a search may well find something. */
+  searchFor: "Search for “{query}”",
+  /** Announced with it. */
+  empty: "No suggestions. Press Enter to search.",
   slow: "Still looking…",
   offline: "You are offline",
   failed: "Search is not answering",
@@ -29,13 +32,14 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   return template.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** The `labels` attribute. What is not JSON is reported to the page, and the default labels stay. */
+/** The `labels` attribute. What is not JSON is warned of, and the default labels stay. */
 export function parseLabels(json: string | null): Partial<AisleSearchLabels> | null {
   try {
     // The page's own words: what it leaves out or puts in besides makes no difference.
     return JSON.parse(json ?? "null") as Partial<AisleSearchLabels> | null;
   } catch (error) {
-    reportError(error);
+    // oxlint-disable-next-line no-console -- for who wrote the page; nothing is broken
+    console.warn("<aisle-search> labels: expected JSON", error);
     return null;
   }
 }

@@ -47,6 +47,11 @@ export const LIST_STYLES = css`
     outline: 2px solid var(--accent);
     outline-offset: -2px;
   }
+  /* Of another text than that in the box. Faded, yet readable. */
+  [aria-busy="true"] {
+    color: var(--muted);
+    filter: grayscale(1);
+  }
   [part="option-text"] {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -88,7 +93,6 @@ export const LIST_STYLES = css`
     overflow: hidden;
     border-radius: var(--inner);
     background: var(--hover);
-    color: var(--muted);
   }
   img {
     position: absolute;

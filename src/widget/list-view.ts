@@ -1,6 +1,6 @@
 import type { ProductPreview } from "../suggest/suggest-contract.ts";
 import { highlighted, icon, ICONS, make } from "./dom.ts";
-import type { AisleSearchLabels } from "./labels.ts";
+import { type AisleSearchLabels, fill } from "./labels.ts";
 import { formatPrice } from "./price.ts";
 import { safeAddress } from "./safe-address.ts";
 import type { Option } from "./state.ts";
@@ -21,6 +21,9 @@ export const optionId = (index: number): string => `option-${index}`;
 export function renderList(options: readonly Option[], context: ListContext): readonly HTMLElement[] {
   const groups: HTMLElement[] = [];
   options.forEach((option, index) => {
+    const row = renderOption(option, index, context);
+    // It stands alone, under no title.
+    if (option.kind === "search") return void groups.push(row);
     const id = `group-${option.group}`;
     if (groups.at(-1)?.getAttribute("aria-labelledby") !== id) {
       const title = make(
@@ -30,7 +33,7 @@ export function renderList(options: readonly Option[], context: ListContext): re
       );
       groups.push(make("div", { part: `group ${id}`, role: "group", "aria-labelledby": id }, title));
     }
-    groups.at(-1)?.append(renderOption(option, index, context));
+    groups.at(-1)?.append(row);
   });
   return groups;
 }
@@ -57,7 +60,14 @@ function renderOption(option: Option, index: number, context: ListContext): HTML
 function contentOf({ kind, text, html, category, product }: Option, context: ListContext): readonly Node[] {
   const { labels } = context;
   if (product !== null) return productContent(product, html, context);
-  const words = kind === "suggestion" ? highlighted(html) : kind === "forget" ? labels.forget : text;
+  const words =
+    kind === "suggestion"
+      ? highlighted(html)
+      : kind === "search"
+        ? fill(labels.searchFor, { query: text })
+        : kind === "forget"
+          ? labels.forget
+          : text;
   const line = isolated("option-text", words);
   if (category !== null) {
     line.append(
@@ -66,7 +76,7 @@ function contentOf({ kind, text, html, category, product }: Option, context: Lis
     );
   }
   if (kind === "forget") return [line];
-  if (kind === "suggestion") return [icon(ICONS.search), line];
+  if (kind !== "recent") return [icon(ICONS.search), line];
   return [icon(ICONS.recent), line, make("span", { part: "remove" }, icon(ICONS.clear))];
 }
 

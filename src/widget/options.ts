@@ -18,6 +18,8 @@ export function shownOf(outcome: Outcome, recent: readonly string[]): Shown {
   answer?.products.forEach((product, index) =>
     add("product", product.title, index, { html: product.highlighted, product }),
   );
+  // Nothing completes it; that says nothing about what a search finds.
+  if (answer !== null && query !== "" && options.length === 0) add("search", query, 0);
   return { ...outcome, options };
 }
 
@@ -26,6 +28,7 @@ const GROUPS = {
   forget: "recent",
   suggestion: "suggestions",
   product: "products",
+  search: "suggestions",
 } as const;
 
 const NONE: readonly Option[] = [];
@@ -40,17 +43,18 @@ export function moveActive(active: number | null, by: 1 | -1, count: number): nu
   return place === 0 ? null : place - 1;
 }
 
-export type Message = "slow" | "empty" | "offline" | "failed";
+export type Message = "slow" | "offline" | "failed";
 
 /** What stands in the panel when there is something to say instead of a list, or above it. */
 export function messageOf(state: State): Message | null {
   const { shown, isSlow, race } = state;
   const isAsking = race.underWay !== null;
   if (shown !== null && shown.failure !== null && !isAsking) return shown.failure;
-  if (optionsOf(state).length > 0) return null;
-  if (isAsking) return isSlow ? "slow" : null;
-  return shown === null || shown.query === "" ? null : "empty";
+  return optionsOf(state).length === 0 && isSlow ? "slow" : null;
 }
+
+/** Whether what is listed belongs to another text, and its successor is a long time coming. */
+export const isOutdated = ({ isSlow, shown, text }: State): boolean => isSlow && shown?.query !== text.trim();
 
 /** Whether the panel is to be seen. */
 export function isPanelShown(state: State): boolean {

@@ -1,8 +1,7 @@
 import { announcementOf } from "./announce.ts";
 import { make } from "./dom.ts";
-import { fill } from "./labels.ts";
 import { optionId, renderList } from "./list-view.ts";
-import { isPanelShown, messageOf, optionsOf } from "./options.ts";
+import { isOutdated, isPanelShown, messageOf, optionsOf } from "./options.ts";
 import { makeRoom, type Parts } from "./parts.ts";
 import type { WidgetSettings } from "./settings.ts";
 import type { Option, State } from "./state.ts";
@@ -35,21 +34,22 @@ export function createPainter({ parts, settings, addressOf }: PainterOptions): P
     const message = messageOf(state);
     parts.message.hidden = message === null;
     if (message === null) return parts.message.replaceChildren();
-    parts.message.replaceChildren(fill(labels[message], { query: state.shown?.query ?? "" }));
-    if (message === "offline" || message === "failed") {
-      parts.message.append(make("button", { part: "retry" }, labels.retry));
-    }
+    parts.message.replaceChildren(labels[message]);
+    // The other messages are failures.
+    if (message !== "slow") parts.message.append(make("button", { part: "retry" }, labels.retry));
   }
 
   function paintActive({ active }: State): void {
-    list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    const was = list.querySelector("[aria-selected=true]");
+    if (was !== null) was.ariaSelected = "false";
     input.removeAttribute("aria-activedescendant");
     if (active === null) return;
     const id = optionId(active);
     input.setAttribute("aria-activedescendant", id);
     const option = list.querySelector(`#${id}`);
-    option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
+    if (option === null) return;
+    option.ariaSelected = "true";
+    option.scrollIntoView({ block: "nearest" });
   }
 
   function announce(state: State): void {
@@ -64,9 +64,10 @@ export function createPainter({ parts, settings, addressOf }: PainterOptions): P
 
   return (before, after) => {
     const isAnew = before === null;
-    if (input.value !== after.text && !after.isComposing) input.value = after.text;
+    if (input.value !== after.text && !after.isMidWord) input.value = after.text;
     clear.hidden = after.text === "";
     root.classList.toggle("slow", after.isSlow);
+    list.ariaBusy = String(isOutdated(after));
     if (isAnew || before.shown !== after.shown) paintList(after);
     if (isAnew || messageOf(before) !== messageOf(after) || before.shown !== after.shown) paintMessage(after);
     if (isAnew || before.active !== after.active || before.shown !== after.shown) paintActive(after);
@@ -75,7 +76,7 @@ export function createPainter({ parts, settings, addressOf }: PainterOptions): P
     panel.hidden = !isShown;
     // While nobody sees it, it would make the browser lay out the page for nothing.
     if (isShown && before?.shown !== after.shown) panel.scrollTop = 0;
-    input.setAttribute("aria-expanded", String(isShown && list.hidden === false));
+    input.ariaExpanded = String(isShown && list.hidden === false);
     announce(after);
   };
 }

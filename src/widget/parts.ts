@@ -47,10 +47,10 @@ export function applyLabels(
   placeholder: string,
 ): void {
   parts.input.placeholder = placeholder;
-  parts.input.setAttribute("aria-label", name);
-  parts.clear.setAttribute("aria-label", labels.clear);
-  parts.submit.setAttribute("aria-label", labels.search);
-  parts.list.setAttribute("aria-label", labels.suggestions);
+  parts.input.ariaLabel = name;
+  parts.clear.ariaLabel = labels.clear;
+  parts.submit.ariaLabel = labels.search;
+  parts.list.ariaLabel = labels.suggestions;
 }
 
 /** Measures what the screen has to offer below the box: how high the list may be, and where the screen begins. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { answered, play, textsOf, typed } from "../../tests/widget-play.ts";
-import { messageOf } from "./options.ts";
+import { isOutdated, messageOf, optionsOf } from "./options.ts";
 
 describe("the search box", () => {
   it("opens on the first keystroke and shows the answer to it", () => {
@@ -53,9 +53,25 @@ describe("the search box", () => {
     );
   });
 
-  it("says when nothing is found, and when nothing answers, and asks again when told to", () => {
+  it("offers to search for what nothing completes, and searches for that when it is chosen", () => {
+    const { state } = play([typed("kettle under 50"), answered(1)]);
+    expect(optionsOf(state)).toMatchObject([{ kind: "search", text: "kettle under 50" }]);
+    expect(messageOf(state)).toBeNull();
+    const chosen = play([{ type: "chose", index: 0 }], state);
+    expect(chosen.effects).toEqual([{ type: "submit", query: "kettle under 50" }]);
+    expect(textsOf(play([{ type: "opened" }, answered(1)]).state)).toEqual([]);
+  });
+
+  it("takes a list for outdated while a slow answer to another text is awaited", () => {
+    const slow = (text: string) =>
+      play([typed("m"), answered(1, "mouse"), typed(text), { type: "woke", timer: "slow" }]).state;
+    expect([isOutdated(slow("mo")), textsOf(slow("mo"))[0]]).toEqual([true, "mouse"]);
+    expect(isOutdated(slow("m "))).toBe(false);
+    expect(isOutdated(play([answered(2, "mop")], slow("mo")).state)).toBe(false);
+  });
+
+  it("says when nothing answers, and asks again when told to", () => {
     const empty = play([typed("zz"), answered(1)]).state;
-    expect(messageOf(empty)).toBe("empty");
     const failed = play([
       typed("zz"),
       { type: "settled", number: 1, answer: null, failure: "offline" },

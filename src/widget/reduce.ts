@@ -6,7 +6,7 @@ import type { Effect, Happening, Outcome, State, Step } from "./state.ts";
 export const INITIAL_STATE: State = {
   text: "",
   isOpen: false,
-  isComposing: false,
+  isMidWord: false,
   race: NO_RACE,
   isSlow: false,
   shown: null,
@@ -22,13 +22,13 @@ export function reduce(state: State, happening: Happening): Step {
     case "typed":
       return typed(state, happening.text);
     case "composing":
-      return same({ ...state, isComposing: true });
+      return same({ ...state, isMidWord: true });
     case "composed":
-      return typed({ ...state, isComposing: false }, happening.text);
+      return typed({ ...state, isMidWord: false }, happening.text);
     case "assigned":
       return close({ ...state, text: happening.text });
     case "opened":
-      return state.isOpen || state.isComposing ? same(state) : refresh(state);
+      return state.isOpen || state.isMidWord ? same(state) : refresh(state);
     case "dismissed":
       return close(state);
     case "moved": {
@@ -44,12 +44,10 @@ export function reduce(state: State, happening: Happening): Step {
     case "chose":
     case "removed":
       return choose(state, happening);
-    case "submitted": {
-      const { state: closed, effects } = close(state);
-      return { state: closed, effects: [...effects, { type: "submit", query: state.text.trim() }] };
-    }
+    case "submitted":
+      return submit(state);
     case "retried":
-      return state.shown === null || state.shown.failure === null
+      return (state.shown?.failure ?? null) === null
         ? same(state)
         : refresh({ ...state, isOpen: true, shown: null });
     case "woke":
@@ -78,7 +76,7 @@ function race(state: State, step: { race: State["race"]; effects: readonly Effec
 function typed(state: State, text: string): Step {
   const open: State = { ...state, text, active: null, isPointing: false, held: null };
   // What is being composed is not a word yet.
-  if (state.isComposing) return race(open, stop(state.race));
+  if (state.isMidWord) return race(open, stop(state.race));
   return refresh(open);
 }
 
@@ -106,7 +104,7 @@ function settled(state: State, { number, answer, failure }: Happening & { type: 
   const query = state.race.underWay?.query ?? "";
   const step = settle(state.race, number);
   const free = race(state, step);
-  if (!step.isCurrent || state.isComposing) return free;
+  if (!step.isCurrent || state.isMidWord) return free;
   return { state: show(free.state, { query, answer, failure }), effects: free.effects };
 }
 
@@ -114,6 +112,11 @@ function show(state: State, outcome: Outcome): State {
   return mayNotMove(state)
     ? { ...state, held: outcome }
     : { ...state, shown: shownOf(outcome, state.recent), held: null };
+}
+
+function submit(state: State): Step {
+  const { state: closed, effects } = close(state);
+  return { state: closed, effects: [...effects, { type: "submit", query: state.text.trim() }] };
 }
 
 /** The pointer or the keyboard went elsewhere: what was held is shown once neither is on the list. */
@@ -125,6 +128,7 @@ function choose(state: State, { type, index }: Happening & { type: "chose" | "re
   const { kind, text } = option;
   // The option that forgets has no text, and that stands for all.
   if (type === "removed" || kind === "forget") return { state, effects: [{ type: "forget", text }] };
+  if (kind === "search") return submit({ ...state, text });
   const { state: closed, effects } = close(kind === "product" ? state : { ...state, text });
   return { state: closed, effects: [...effects, { type: "choose", option }] };
 }

@@ -13,6 +13,9 @@ import type { WidgetSettings } from "./settings.ts";
 import type { Effect, FailureReason, Happening, Option, State } from "./state.ts";
 import { emit } from "./widget-events.ts";
 
+/** What the API takes by default. Whoever pastes a page is answered for its beginning. */
+const MAX_ASKED_CHARACTERS = 512;
+
 export interface SearchBoxOptions {
   readonly host: HTMLElement;
   readonly parts: Parts;
@@ -96,7 +99,8 @@ export function createSearchBox(options: SearchBoxOptions): SearchBox {
       if (!signal.aborted) dispatch({ type: "settled", number, answer, failure });
     };
     const { src, limit, products, category } = settings();
-    const request = { q: query, limit, products, ...(category === null ? {} : { category }) };
+    const q = query.slice(0, MAX_ASKED_CHARACTERS);
+    const request = { q, limit, products, ...(category === null ? {} : { category }) };
     try {
       settle(await suggest(src, request, signal), null);
     } catch (error) {
@@ -115,7 +119,7 @@ export function createSearchBox(options: SearchBoxOptions): SearchBox {
 
   function choose(option: Option, before: State): void {
     const { kind, text, category, product, position } = option;
-    if (kind === "forget") return;
+    if (kind === "forget" || kind === "search") return;
     const url = addressOf(option);
     const queryId = kind === "recent" ? null : (before.shown?.answer?.queryId ?? null);
     const detail = { kind, text, category, product, position, url, queryId };
@@ -126,6 +130,7 @@ export function createSearchBox(options: SearchBoxOptions): SearchBox {
   }
 
   function submit(query: string, category: string | null): void {
+    if (!parts.input.reportValidity()) return;
     const { shown } = state;
     const rule = shown?.query === query ? (shown.answer?.redirect ?? null) : null;
     const redirect = safeAddress(rule);

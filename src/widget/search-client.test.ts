@@ -68,9 +68,20 @@ describe("the search client", () => {
     await expect(client.product("1", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
+  it("resolves with what became of the events", async () => {
+    const outcome = {
+      recorded: 1,
+      duplicates: 0,
+      rejected: [{ index: 1, field: "timestamp", message: "no" }],
+    };
+    const client = createSearchClient({ url: "", fetch: answering(JSON.stringify(outcome)) });
+    expect(await client.sendEvents([{ action_name: "click" }, { action_name: "click" }])).toEqual(outcome);
+  });
+
   it("sends no request for no events", async () => {
     const fetch = answering("{}");
-    await createSearchClient({ url: "", fetch }).sendEvents([]);
+    const outcome = await createSearchClient({ url: "", fetch }).sendEvents([]);
+    expect(outcome).toEqual({ recorded: 0, duplicates: 0, rejected: [] });
     expect(fetch).not.toHaveBeenCalled();
   });
 });

@@ -2,11 +2,12 @@ import type { Product } from "../domain/product.ts";
 import type { SearchRequest } from "../search/search-request.ts";
 import type { SearchResponse, SimilarResponse } from "../search/search-response.ts";
 import type { SuggestRequest, SuggestResponse } from "../suggest/suggest-contract.ts";
+import type { RecordedEvents } from "../events/event-sink.ts";
 import type { UbiEvent } from "../events/ubi-event.ts";
 import { callApi, type Fetch, post, queryString, sendEvents, suggest } from "./call-api.ts";
 import { SearchClientError } from "./search-client-error.ts";
 
-export type { Product, SearchResponse, SimilarResponse, SuggestResponse, UbiEvent };
+export type { Product, RecordedEvents, SearchResponse, SimilarResponse, SuggestResponse, UbiEvent };
 export { SearchClientError };
 
 export interface SearchClientOptions {
@@ -28,9 +29,11 @@ export interface SearchClient {
   suggest(request: Partial<SuggestRequest>, options?: CallOptions): Promise<SuggestResponse>;
   product(id: string, options?: CallOptions): Promise<Product>;
   similar(id: string, request?: { readonly limit?: number }, options?: CallOptions): Promise<SimilarResponse>;
-  /** Kept alive when the page is left. */
-  sendEvents(events: readonly UbiEvent[], options?: CallOptions): Promise<void>;
+  /** Kept alive when the page is left. Resolves with what became of each; no events are no request. */
+  sendEvents(events: readonly UbiEvent[], options?: CallOptions): Promise<RecordedEvents>;
 }
+
+const NOTHING_SENT: RecordedEvents = { recorded: 0, duplicates: 0, rejected: [] };
 
 /** A client of one API. Creating it asks for nothing. */
 export function createSearchClient({ url, fetch: given, headers }: SearchClientOptions): SearchClient {
@@ -49,6 +52,7 @@ export function createSearchClient({ url, fetch: given, headers }: SearchClientO
     suggest: (request, { signal = null } = {}) => suggest(base, request, signal, call),
     product: (id, options) => get(productPath(id), options),
     similar: (id, request = {}, options) => get(`${productPath(id)}/similar${queryString(request)}`, options),
-    sendEvents: (events, { signal = null } = {}) => sendEvents(`${base}/v1/events`, events, signal, call),
+    sendEvents: async (events, { signal = null } = {}) =>
+      events.length === 0 ? NOTHING_SENT : sendEvents(`${base}/v1/events`, events, signal, call),
   };
 }

@@ -1,14 +1,14 @@
 import type { ProductPreview, SuggestResponse } from "../suggest/suggest-contract.ts";
 import type { Race, RaceEffect } from "./race.ts";
 
-export type OptionKind = "recent" | "forget" | "suggestion" | "product";
+export type OptionKind = "recent" | "forget" | "suggestion" | "product" | "search";
 export type GroupName = "recent" | "suggestions" | "products";
 
 /** What a shopper can choose in the list. */
 export interface Option {
   readonly kind: OptionKind;
   readonly group: GroupName;
-  /** What is searched for, or the product's title; empty for `forget`, which clears recent searches. */
+  /** What is searched for, or the product's title; empty for `forget`, which clears recent searches. Of `search` the query itself. */
   readonly text: string;
   /** The same as the server highlights it; of recent searches the text as it is. */
   readonly html: string;
@@ -39,7 +39,7 @@ export interface State {
   readonly text: string;
   readonly isOpen: boolean;
   /** An input method is putting a word together; the box is not asked for until it is done. */
-  readonly isComposing: boolean;
+  readonly isMidWord: boolean;
   readonly race: Race;
   readonly isSlow: boolean;
   readonly shown: Shown | null;

@@ -54,6 +54,7 @@ export function emit<Name extends keyof AisleSearchEvents>(
   name: Name,
   detail: AisleSearchEvents[Name]["detail"],
 ): boolean {
-  const cancelable = name === "aisle-select" || name === "aisle-submit";
+  // aisle-select and aisle-submit: something follows them.
+  const cancelable = name.startsWith("aisle-s");
   return target.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
 }

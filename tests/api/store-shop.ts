@@ -1,4 +1,6 @@
 import type { Merchandising } from "../../src/domain/merchandising.ts";
+import type { SearchService } from "../../src/search/search-port.ts";
+import type { SearchRequest } from "../../src/search/search-request.ts";
 import type { Product } from "../../src/domain/product.ts";
 import { openMemorySearch } from "../memory-search.ts";
 import { createTestApp } from "./test-app.ts";
@@ -49,9 +51,18 @@ export const HOSTILE_PRODUCTS: readonly Product[] = [
 
 export async function openStore(products: readonly Product[], merchandising: Partial<Merchandising> = {}) {
   const { service } = await openMemorySearch(products, { merchandising });
-  const { app } = createTestApp({ search: service, store: true });
+  const recorded: SearchRequest[] = [];
+  const search: SearchService = {
+    ...service,
+    search: async (request, options) => {
+      recorded.push(request);
+      return service.search(request, options);
+    },
+  };
+  const { app } = createTestApp({ search, unrecorded: service, store: true });
   const get = async (url: string) => app.inject({ method: "GET", url });
-  return { app, get };
+  /** `recorded`: what the pages asked as a shopper's questions. */
+  return { app, get, recorded };
 }
 
 /** The addresses that a page links to within the shop, as a browser reads them. */

@@ -132,6 +132,23 @@ describe("the demo store", () => {
     });
   });
 
+  it("asks as a shopper once a page of results, whatever it counts beside it", async () => {
+    const { get, recorded } = await openStore(shopProducts());
+    for (const url of ["/", "/p/p0", "/p/nosuch"]) await get(url);
+    expect(recorded).toEqual([]);
+    for (const url of [
+      "/search?q=mouse&brand=Nera&color=white",
+      "/search?q=zebra&price=9000..",
+      "/c/Computers",
+    ])
+      await get(url);
+    expect(recorded.map(({ query, page }) => [query, page])).toEqual([
+      ["mouse", 1],
+      ["zebra", 1],
+      ["", 1],
+    ]);
+  });
+
   it("helps where nothing is found", async () => {
     const { body } = await shop.get("/search?q=mouse&brand=Nera&price=9000..");
     expect(totalOf(body)).toBe(0);
@@ -146,15 +163,13 @@ describe("the demo store", () => {
     expect(answer.body).toContain("This shelf is empty");
   });
 
-  it("gives its assets a tag, and nothing to whoever has them", async () => {
-    const { body } = await shop.get("/");
-    const style = /<link rel="stylesheet" href="(?<href>[^"]+)"/u.exec(body)?.groups?.["href"] ?? "";
-    const answer = await shop.get(style);
-    expect(answer.headers["content-type"]).toContain("text/css");
-    expect(answer.headers["cache-control"]).toContain("immutable");
-    const headers = { "if-none-match": String(answer.headers["etag"]) };
-    expect((await shop.app.inject({ url: style, headers })).statusCode).toBe(304);
-    expect((await shop.get("/store/../package.json")).statusCode).toBe(404);
+  it("highlights the department that a page is in, and no other", async () => {
+    for (const url of ["/p/p0", "/c/Computers/Keyboards"]) {
+      const { body } = await shop.get(url);
+      const nav = /<nav class="departments".*?<\/nav>/su.exec(body)?.[0] ?? "";
+      const current = Array.from(flat(nav).matchAll(/aria-current="true">(?<name>[^<]*)/gu), (m) => m[1]);
+      expect(current, url).toEqual(["Keyboards"]);
+    }
   });
 
   it("answers a page when the search is down, without its reasons", async () => {
@@ -186,6 +201,17 @@ describe("a hostile catalog in the demo store", () => {
     }
   });
 
+  it("folds what a product has too much of", async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`a${index}`, "x"]));
+    const { get } = await openStore([{ id: "many", title: "mouse", sku: "MANY-1", attributes }]);
+    const { body } = await get("/p/many");
+    const [shown = "", folded = ""] = body.split('<details class="more-values">');
+    expect(shown.match(/<th scope="row">/gu)).toHaveLength(30);
+    expect(shown).toContain("MANY-1");
+    expect(folded).toContain("2,971 more details");
+    expect(body.length).toBeLessThan(LARGEST_PAGE);
+  });
+
   it("has a policy that runs nothing inline", async () => {
     const { get } = await openStore(HOSTILE_PRODUCTS);
     const policy = String((await get("/")).headers["content-security-policy"]);
@@ -211,6 +237,32 @@ describe("what rules put in the demo store", () => {
     expect(body).toContain("&lt;b&gt;Spring&lt;/b&gt;");
     expect(body).toContain("All mice");
     expect(body).not.toMatch(/javascript:|evil\.example/u);
+  });
+
+  it("counts each category by the rules of its own page", async () => {
+    const { get } = await openRules({
+      rules: [
+        {
+          id: "in-stock",
+          when: { query: "", filter: 'category = "Computers > Keyboards"' },
+          then: { filter: "in_stock = true" },
+        },
+      ],
+    });
+    const listed = totalOf((await get("/c/Computers/Keyboards")).body);
+    expect(listed).toBe(24);
+    for (const url of ["/", "/c/Computers", "/c/Computers/Keyboards", "/search?q="]) {
+      const { body } = await get(url);
+      const counts = Array.from(
+        flat(body).matchAll(/>Keyboards<\/span><span class="(?:value|tile)-count">(?<count>\d+)/gu),
+        ({ groups }) => Number(groups?.["count"]),
+      );
+      expect(counts.length, url).toBeGreaterThan(0);
+      expect(
+        counts.every((count) => count === listed),
+        `${url} ${counts.join()}`,
+      ).toBe(true);
+    }
   });
 
   it("goes where a rule redirects", async () => {

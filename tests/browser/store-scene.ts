@@ -105,7 +105,8 @@ export async function openStoreScene(executable: string): Promise<StoreScene> {
   return {
     async open(path, kind = "desktop") {
       const page = kept.get(kind) ?? (await openPage(kind));
-      await page.goto(address + path);
+      // Scripts have run by then; nobody waits for the pictures.
+      await page.goto(address + path, { waitUntil: "domcontentloaded" });
       return page;
     },
     events,

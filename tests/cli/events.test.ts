@@ -85,6 +85,7 @@ describe("aisle events summary", () => {
 });
 
 const UNASKED = {
+  folder: null,
   summary: () => Promise.reject(new Error("not asked")),
   erase: () => Promise.reject(new Error("not asked")),
   expire: () => Promise.reject(new Error("not asked")),
@@ -115,6 +116,23 @@ describe("aisle events expire", () => {
       operations: { events: { ...UNASKED, expire } },
     });
     expect(stdout).toBe("removed 1 file; kept since 2026-08-23\n");
+  });
+});
+
+describe("aisle demo", () => {
+  const demo = (kept: string | null) =>
+    runTestCli(["demo"], { operations: { events: { ...UNASKED, folder: kept } } });
+
+  it("says where it keeps queries as typed, and how to keep none", async () => {
+    const { stdout, asked } = await demo("/data/events");
+    expect(asked.serve).toMatchObject([{ queryText: "raw" }]);
+    expect(stdout).toContain(
+      "/data/events keeps queries as typed; events.enabled: false in aisle.config.yaml",
+    );
+  });
+
+  it("says nothing of it where nothing is kept", async () => {
+    expect((await demo(null)).stdout).not.toContain("events");
   });
 });
 
@@ -167,6 +185,9 @@ describe("the events of a data directory", () => {
       log,
     );
     expect(store).toBeNull();
+    const disabled = aisleConfigSchema.parse({ events: { enabled: false } });
+    expect(createEventOperations(disabled, folder).folder).toBeNull();
+    expect(createEventOperations(config, folder).folder).toBe(join(folder, "events"));
     expect(recorded(search)).toBe(search);
   });
 

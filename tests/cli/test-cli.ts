@@ -191,6 +191,7 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
     },
     status: async () => STATUS,
     events: {
+      folder: null,
       summary: async () => NO_EVENTS,
       erase: async () => ({ events: 0, queries: 0, files: [] }),
       expire: async () => ({ removed: [], oldestKept: "2026-08-23" }),

@@ -123,7 +123,7 @@ export function describeSearchUnderFaults(name: string, start: () => Promise<Ser
       for (const fault of [{ kind: "reset" }, { kind: "half" }, { kind: "status", status: 503 }] as const) {
         await shop[store].set({ ...fault, every: 3 });
         const answers = await Promise.all(Array.from({ length: 12 }, () => shoppers.patient.ask(REQUEST)));
-        expect(shop[store].met()).toBeGreaterThan(3);
+        expect(shop[store].met()).toBeGreaterThan(1);
         for (const { hits } of answers) expect(hits.length).toBeGreaterThan(0);
         expect(answers.some(({ degraded }) => degraded.length > 0)).toBe(true);
       }

@@ -1,10 +1,13 @@
-import algoliasearchHelper from "algoliasearch-helper";
-import { liteClient } from "algoliasearch/lite";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import type { Product } from "../../src/domain/product.ts";
-import { openShop, type Shop } from "./open-shop.ts";
+import { openMemorySearch } from "../memory-search.ts";
+import { directHelper } from "./direct-helper.ts";
+import { readFixture } from "./read-fixture.ts";
+
+/** Of the catalog's beginning: enough that brands, colors and categories come in all combinations. */
+const PRODUCTS = 250;
 
 const LEVELS = [0, 1, 2].map((level) => `categories.lvl${level}`);
 
@@ -36,18 +39,9 @@ function tally(values: readonly (string | undefined)[]): Record<string, number> 
 }
 
 describe("counts of a facet that is refined itself", () => {
-  let shop: Shop;
-  beforeAll(async () => {
-    shop = await openShop(250);
-  }, 60_000);
-  afterAll(() => shop.close());
-
   it("are those of the products that pass everything else, whatever is chosen", async () => {
-    const client = liteClient("aisle", "search", {
-      hosts: [{ url: shop.host, accept: "readWrite", protocol: "http" }],
-      timeouts: { connect: 30_000, read: 30_000, write: 30_000 },
-    });
-    const { products } = shop;
+    const products = (await readFixture()).slice(0, PRODUCTS);
+    const { service } = await openMemorySearch(products);
     const some = fc.constantFrom(...products);
     const choices = fc.record({
       brands: fc.uniqueArray(
@@ -59,7 +53,7 @@ describe("counts of a facet that is refined itself", () => {
       priceTo: fc.option(fc.integer({ min: 10, max: 200 })),
     });
     const check = async (choice: Choice): Promise<void> => {
-      const helper = algoliasearchHelper(client, "products", {
+      const helper = directHelper(service, {
         disjunctiveFacets: ["brand", "color", "price"],
         hierarchicalFacets: [{ name: "category", attributes: LEVELS }],
         maxValuesPerFacet: 1_000,

@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 import { pino } from "pino";
 
 import { createFieldTypes } from "../../indexer/field-types.ts";
-import { createNormaliser } from "../../indexer/normalise/create-normaliser.ts";
-import { openSource } from "../../indexer/sources/open-source.ts";
 import { buildApp } from "../../src/api/app.ts";
 import { GENERATION_FORMAT } from "../../src/domain/manifest.ts";
 import type { Product } from "../../src/domain/product.ts";
@@ -16,9 +13,8 @@ import { createHashEmbedder } from "../../src/engines/memory/hash-embedder.ts";
 import { createSqliteGenerations } from "../../src/engines/sqlite/generations.ts";
 import { createSearchService } from "../../src/search/create-search-service.ts";
 import { NO_MERCHANDISING, NOW, SETTINGS } from "../memory-search.ts";
+import { readFixture } from "./read-fixture.ts";
 import { createRecordingSink, fakeSuggest, RULES } from "./scenery.ts";
-
-const CATALOG = fileURLToPath(new URL("../../fixtures/catalog.jsonl", import.meta.url));
 
 /** The part of an answer of `POST /v1/search` that is compared. */
 export interface Answer {
@@ -33,11 +29,11 @@ export interface Answer {
 /**
  * The fixture catalog on the embedded engine, behind a server that listens, with a stand-in for the model.
  *
- * @param size products from its beginning; all when left out
+ * @param stocked products in its place
  */
-export async function openShop(size = Infinity) {
+export async function openShop(stocked?: readonly Product[]) {
   const folder = mkdtempSync(join(tmpdir(), "aisle-instantsearch-"));
-  const products = (await readFixture()).slice(0, size);
+  const products = stocked ?? (await readFixture());
   const generations = createSqliteGenerations({ dataDirectory: folder, keyword: {} });
   const embedder = createHashEmbedder();
   const types = createFieldTypes();
@@ -102,13 +98,3 @@ export async function openShop(size = Infinity) {
 }
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
-
-async function readFixture(): Promise<readonly Product[]> {
-  const normalise = createNormaliser();
-  const products: Product[] = [];
-  for await (const row of openSource(CATALOG)) {
-    const normalised = normalise(row);
-    if ("product" in normalised) products.push(normalised.product);
-  }
-  return products;
-}

@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 
 import { SearchError } from "../../domain/search-error.ts";
 import { EXAMPLE_PAGE } from "../../instantsearch/example/example-page.ts";
+import { answerCompressed } from "../answer-compressed.ts";
 
 /** Reads a built file by its path, such as `instantsearch/shop.js`; rejects when it is not there. */
 export type ReadBuilt = (path: string) => Promise<Uint8Array>;
@@ -38,15 +39,22 @@ export async function instantSearchExampleRoute(
       .type("text/html; charset=utf-8")
       .send(EXAMPLE_PAGE),
   );
+  const kept = new Map<string, Uint8Array>();
   for (const [name, type] of Object.entries(FILES)) {
-    app.get(`/instantsearch/${name}`, { schema: { hide: true } }, async (_request, reply) => {
+    app.get(`/instantsearch/${name}`, { schema: { hide: true } }, async (request, reply) => {
       const path = `instantsearch/${name}`;
-      const body = await read(path).catch((cause: unknown) => {
-        throw new SearchError("ROUTE_NOT_FOUND", `${path} is not built: npm run build makes it`, { cause });
-      });
-      return reply.type(type).header("cache-control", "public, max-age=3600").send(Buffer.from(body));
+      const body = kept.get(name) ?? (await readOrExplain(read, path));
+      kept.set(name, body);
+      reply.header("cache-control", "public, max-age=3600");
+      return answerCompressed(request, reply, type, body);
     });
   }
+}
+
+async function readOrExplain(read: ReadBuilt, path: string): Promise<Uint8Array> {
+  return read(path).catch((cause: unknown) => {
+    throw new SearchError("ROUTE_NOT_FOUND", `${path} is not built: npm run build makes it`, { cause });
+  });
 }
 
 /** From the package: this module is dist/src/api/routes/instantsearch-example-route.js. Run from its sources, what it serves is built from them. */

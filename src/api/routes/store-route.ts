@@ -1,6 +1,3 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { asSearchError, SearchError } from "../../domain/search-error.ts";
@@ -8,10 +5,14 @@ import type { RequestOptions, SearchService } from "../../search/search-port.ts"
 import { createStore, type Store, type StoreAnswer } from "../../store/create-store.ts";
 import { productPicture } from "../../store/pictures/product-picture.ts";
 import { type Assets, hashOf, readAssets } from "../../store/read-assets.ts";
+import { answerCompressed } from "../answer-compressed.ts";
 import { clientSignal } from "../client-signal.ts";
 
 export interface StoreRouteOptions {
+  /** Asked what shoppers ask, once a page of results; events may be made of it. */
   readonly search: SearchService;
+  /** Asked all else that a page needs. */
+  readonly unrecorded: SearchService;
 }
 
 /**
@@ -31,17 +32,20 @@ const CONTENT_POLICY = [
 /** A drawn picture opened by itself loads nothing. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
+/** Pages of results are without number. */
+const ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /v1/\nAllow: /\n";
+
 const YEAR = "public, max-age=31536000, immutable";
 const PICTURE_CACHE = "public, max-age=3600";
-/** Below this gzip gains nothing. */
-const LEAST_TO_GZIP = 1_024;
-const compress = promisify(gzip);
 
 /** The demo store: `/`, `/search`, `/c/...`, `/p/:id`, `/images/:id.svg` and `/store/*`. */
-export async function storeRoute(app: FastifyInstance, { search }: StoreRouteOptions): Promise<void> {
+export async function storeRoute(
+  app: FastifyInstance,
+  { search, unrecorded }: StoreRouteOptions,
+): Promise<void> {
   const assets = await readAssets();
   const hasExample = app.hasRoute({ method: "GET", url: "/instantsearch" });
-  const store = createStore({ search, assets, hasExample, now: Date.now });
+  const store = createStore({ search, unrecorded, assets, hasExample, now: Date.now });
   const answer = async (request: FastifyRequest, reply: FastifyReply, ask: PageOf) =>
     sendPage(request, reply, await pageOrFailure(request, reply, store, ask));
   const page = (path: string, ask: PageOf): void => {
@@ -52,6 +56,16 @@ export async function storeRoute(app: FastifyInstance, { search }: StoreRouteOpt
   page("/search", async (url, options) => store.results(url, options));
   page("/c/*", async (url, options) => store.results(url, options));
   page("/p/:id", async (_url, options, { id = "" }) => store.product(id, options));
+
+  // Browsers and crawlers ask for both, whatever the pages say.
+  app.get("/favicon.ico", { schema: { hide: true } }, async (request, reply) => {
+    const { type, body } = assets["icon.svg"];
+    reply.header("cache-control", PICTURE_CACHE);
+    return sendTagged(request, reply, type, body);
+  });
+  app.get("/robots.txt", { schema: { hide: true } }, async (_request, reply) =>
+    reply.type("text/plain; charset=utf-8").header("cache-control", PICTURE_CACHE).send(ROBOTS),
+  );
 
   app.get<{ Params: { name: string } }>(
     "/images/:name",
@@ -118,7 +132,7 @@ async function sendPage(
     .header("content-security-policy", CONTENT_POLICY)
     .header("referrer-policy", "same-origin")
     .header("cache-control", "no-cache");
-  return sendCompressed(request, reply, "text/html; charset=utf-8", Buffer.from(answer.page));
+  return answerCompressed(request, reply, "text/html; charset=utf-8", Buffer.from(answer.page));
 }
 
 async function sendTagged(
@@ -133,19 +147,7 @@ async function sendTagged(
     .split(",")
     .map((text) => text.trim().replace(/^W\//u, ""));
   if (known.includes(tag)) return reply.code(304).send();
-  return sendCompressed(request, reply, type, body);
-}
-
-async function sendCompressed(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  type: string,
-  body: Buffer,
-): Promise<FastifyReply> {
-  reply.type(type).header("vary", "accept-encoding");
-  const accepts = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/u.test(request.headers["accept-encoding"] ?? "");
-  if (!accepts || body.length < LEAST_TO_GZIP) return reply.send(body);
-  return reply.header("content-encoding", "gzip").send(await compress(body));
+  return answerCompressed(request, reply, type, body);
 }
 
 function optionsOf(request: FastifyRequest, reply: FastifyReply): RequestOptions {

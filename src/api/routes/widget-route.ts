@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 
 import { SearchError } from "../../domain/search-error.ts";
+import { answerCompressed } from "../answer-compressed.ts";
 
 /** Reads a built file by its name under `widget/`, such as `aisle-search.js`; rejects when it is not there. */
 export type ReadWidgetFile = (name: string) => Promise<Uint8Array>;
@@ -44,7 +45,7 @@ export async function widgetRoute(
         // Module scripts are fetched with CORS, and there is nothing secret in them.
         .header("access-control-allow-origin", "*");
       if (asksFor(request.headers["if-none-match"], file.tag)) return reply.code(304).send();
-      return reply.type(type).send(Buffer.from(file.body));
+      return answerCompressed(request, reply, type, file.body);
     });
   }
 }

@@ -6,7 +6,6 @@ import {
   configure,
   currentRefinements,
   dynamicWidgets,
-  hierarchicalMenu,
   hits,
   hitsPerPage,
   pagination,
@@ -15,6 +14,7 @@ import {
   rangeSlider,
   ratingMenu,
   refinementList,
+  relatedProducts,
   searchBox,
   sortBy,
   stats,
@@ -22,6 +22,13 @@ import {
   voiceSearch,
 } from "instantsearch.js/es/widgets";
 import insights from "search-insights";
+
+import { banners } from "./banner.js";
+import { CATEGORY, categoryMenu } from "./category-menu.js";
+import { lastOpened, productCard, standInForPictures } from "./product-card.js";
+import { queryNotes } from "./query-notes.js";
+import { suggestionBox } from "./suggestion-box.js";
+import { numberOf, valueWords, wordsOf } from "./words.js";
 
 /**
  * A shop made of InstantSearch's own widgets. All that differs from one on Algolia is where the
@@ -34,21 +41,10 @@ const searchClient = liteClient("aisle", "search", {
 });
 insights("init", { appId: "aisle", apiKey: "search", host: location.origin });
 
-const CATEGORY = [0, 1, 2].map((level) => `hierarchicalCategories.lvl${level}`);
 /** Facets of the list on the left, beside the fixed ones. */
 const MAX_FACETS = 9;
-
-const wordsOf = (attribute) => {
-  const words = attribute.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
-const priceOf = ({ price, currency }) =>
-  price === undefined
-    ? ""
-    : new Intl.NumberFormat(undefined, currency === undefined ? {} : { style: "currency", currency }).format(
-        price,
-      );
+/** Products like the one that was opened last. */
+const RELATED = 5;
 
 /** A facet under its name, hidden while there is nothing to choose. */
 const titled = (title, widget) =>
@@ -59,7 +55,18 @@ const titled = (title, widget) =>
 
 const facet = (attribute, options = {}) => {
   const widget = titled(wordsOf(attribute), refinementList);
-  return (container) => widget({ container, attribute, limit: 6, showMore: true, ...options });
+  const transformItems = (items) =>
+    items.map((item) => ({ ...item, highlighted: valueWords(item.highlighted) }));
+  return (container) =>
+    widget({
+      container,
+      attribute,
+      limit: 6,
+      showMore: true,
+      showMoreLimit: 40,
+      transformItems,
+      ...options,
+    });
 };
 
 /** Stars for the eye, words for everybody. */
@@ -78,6 +85,13 @@ function nameControls() {
   document.querySelector(".ais-RefinementList-searchBox form")?.setAttribute("aria-label", "Brands");
 }
 
+/** Searches for a text as if it were typed: the box shows it, which no call of the widget makes it do. */
+function ask(text) {
+  const input = document.querySelector("#search input");
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 const search = instantsearch({
   indexName: "products",
   searchClient,
@@ -87,8 +101,9 @@ const search = instantsearch({
 });
 
 search.addWidgets([
-  configure({ attributesToSnippet: ["description:16"] }),
+  configure({ attributesToHighlight: ["title"] }),
   searchBox({ container: "#search", placeholder: "Search the shop", showSubmit: false }),
+  suggestionBox({ box: "#search", ask }),
   voiceSearch({ container: "#voice" }),
   stats({
     container: "#stats",
@@ -116,22 +131,18 @@ search.addWidgets([
   breadcrumb({ container: "#breadcrumb", attributes: CATEGORY }),
   currentRefinements({
     container: "#current",
+    // The breadcrumb has the category.
+    excludedAttributes: ["query", CATEGORY[0]],
     transformItems: (items) =>
       items.map((item) => ({
         ...item,
-        label: item.attribute === CATEGORY[0] ? "Category" : wordsOf(item.attribute),
+        label: wordsOf(item.attribute),
+        refinements: item.refinements.map((one) => ({ ...one, label: valueWords(one.label) })),
       })),
   }),
   clearRefinements({ container: "#clear", templates: { resetLabel: () => "Clear all" } }),
-  queryRuleCustomData({
-    container: "#banner",
-    templates: {
-      default: ({ items }, { html }) =>
-        html`${items
-          .filter(({ title }) => title !== undefined)
-          .map(({ title, text }) => html`<p class="banner"><b>${title}</b> ${text}</p>`)}`,
-    },
-  }),
+  queryRuleCustomData({ container: "#banner", templates: { default: banners } }),
+  queryNotes({ container: "#notes", ask }),
   titled(
     "Availability",
     toggleRefinement,
@@ -152,10 +163,13 @@ search.addWidgets([
       return shown.filter((name) => name !== "in_stock").slice(0, MAX_FACETS);
     },
     widgets: [
-      (container) => titled("Category", hierarchicalMenu)({ container, attributes: CATEGORY }),
+      categoryMenu,
       facet("brand", { searchable: true, searchablePlaceholder: "Find a brand" }),
       (container) =>
-        titled("Price", rangeSlider)({ container, attribute: "price", pips: false, tooltips: true }),
+        titled(
+          "Price",
+          rangeSlider,
+        )({ container, attribute: "price", pips: false, tooltips: { format: numberOf } }),
       (container) =>
         titled("Rating", ratingMenu)({ container, attribute: "rating", templates: { item: rating } }),
     ],
@@ -164,36 +178,44 @@ search.addWidgets([
   hits({
     container: "#hits",
     templates: {
-      item: (hit, { html, components, sendEvent }) => html`
-        <article class="card">
-          <a href="${hit.url ?? "#"}" onClick=${() => sendEvent("click", hit, "Product opened")}>
-            <img src="${hit.image ?? ""}" alt="" width="400" height="400" loading="lazy" />
-            <p class="brand">${hit.brand}</p>
-            <h2>${components.Highlight({ hit, attribute: "title" })}</h2>
-          </a>
-          <p class="text">${components.Snippet({ hit, attribute: "description" })}</p>
-          <p class="offer">
-            <b>${priceOf(hit)}</b>
-            ${hit.rating === undefined ? "" : html`<span class="rating">${hit.rating.toFixed(1)}</span>`}
-            ${hit.in_stock === false ? html`<span class="sold-out">Sold out</span>` : ""}
-          </p>
-        </article>
-      `,
+      item: productCard,
       empty: ({ query }, { html }) => html`
-        <p class="nothing">Nothing found for <b>${query}</b>. Fewer filters or other words may help.</p>
+        <div class="nothing">
+          <p><b>Nothing found${query === "" ? "" : ` for “${query}”`}.</b></p>
+          <p>Other words or fewer filters may help. <a href="/">The store has it all by department.</a></p>
+        </div>
       `,
     },
   }),
   pagination({ container: "#pages", padding: 2, showFirst: false, showLast: false }),
 ]);
 
-search.on("error", ({ error }) => {
-  const message = document.querySelector("#failure");
-  message.textContent = `The search does not answer: ${error.message}`;
-  message.hidden = false;
+const opened = lastOpened();
+if (opened !== null) {
+  search.addWidgets([
+    relatedProducts({
+      container: "#related",
+      objectIDs: [opened],
+      limit: RELATED,
+      templates: {
+        header: (_data, { html }) => html`<h2 class="shelf-name">Like what you looked at</h2>`,
+        item: productCard,
+        empty: () => "",
+      },
+    }),
+  ]);
+}
+
+const failure = document.querySelector("#failure");
+failure.querySelector("button").addEventListener("click", () => search.refresh());
+search.on("error", () => {
+  failure.hidden = false;
 });
 search.on("render", () => {
   nameControls();
-  document.querySelector("#failure").hidden = search.status !== "error";
+  failure.hidden = search.status !== "error";
+  // Until the first answer nothing is shown that it would move.
+  if (search.status !== "loading") document.body.classList.add("ready");
 });
+standInForPictures();
 search.start();

@@ -14,11 +14,17 @@ document.addEventListener("change", ({ target }) =>
   target.closest?.("form[data-submits-itself]")?.requestSubmit(),
 );
 
+/** Back to a page as it was left: its address says how it is sorted, not what was last chosen in its box. */
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-submits-itself]")) form.reset();
+});
+
 /**
  * A choice in the filters changes the products and leaves the rest of the page where it is: the
  * next page is fetched, and its parts take the places of the same parts here. The sheet of a
  * phone stays open, the filters stay scrolled, and the focus stays on the choice. Anything
- * unexpected (an error, another kind of page) is left to the browser, which opens the address.
+ * unexpected (an error, another kind of page) is left to the browser, which opens the address,
+ * and so is a chip that changes the query, as that stands in the search box, too.
  */
 const PARTS = [".results-head", ".results-list", ".rail-body", ".rail-foot", "#search-request"];
 let underway = null;
@@ -34,8 +40,10 @@ async function show(address, { isBack = false } = {}) {
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || !canReplace(next)) throw new Error("another kind of page");
     const kept = keyOf(document.activeElement);
+    const isUnfolded = document.querySelector(".more-filters")?.open;
     for (const part of PARTS)
       document.querySelector(part).replaceWith(document.adoptNode(next.querySelector(part)));
+    if (isUnfolded === true) document.querySelector(".more-filters")?.setAttribute("open", "");
     document.title = next.title;
     if (!isBack) history.pushState({ isPart: true }, "", answer.url);
     if (kept !== null) focusOn(kept);
@@ -72,8 +80,8 @@ function focusOn({ facet, words }) {
   const links = document.querySelectorAll(`.facet[aria-labelledby="${CSS.escape(facet)}"] a`);
   for (const link of links) {
     if (wordsOf(link) !== words) continue;
-    const more = link.closest("details");
-    if (more !== null) more.open = true;
+    for (let more = link.closest("details"); more; more = more.parentElement.closest("details"))
+      more.open = true;
     link.focus({ preventScroll: true });
     return;
   }
@@ -82,7 +90,7 @@ function focusOn({ facet, words }) {
 document.addEventListener("click", (event) => {
   const { target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented } = event;
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
-  const link = target.closest?.(".rail a.choice, .chips a");
+  const link = target.closest?.(".rail a.choice, .chips a:not(.understood)");
   if (link === null || link === undefined || document.querySelector(PARTS[1]) === null) return;
   event.preventDefault();
   void show(link.href);

@@ -4,6 +4,7 @@ import { withCategory } from "../narrow.ts";
 import type { StoreState } from "../store-address.ts";
 import { MOST_CATEGORIES } from "./catalog-facts.ts";
 import { type CategoryCount, childrenOf } from "./category-counts.ts";
+import { withOwnCounts } from "./own-counts.ts";
 
 /** The way to the chosen category, what lies beside it and what lies below. */
 export interface CategoryTree {
@@ -13,13 +14,15 @@ export interface CategoryTree {
   readonly grandchildren: readonly CategoryCount[];
 }
 
+type AskState = (state: StoreState, request: SearchRequestInput) => Promise<SearchResponse>;
+
 /** Counts of the result set without its category: what choosing another one would find. */
 export async function findCategoryTree(
   state: StoreState,
-  ask: (state: StoreState, request: SearchRequestInput) => Promise<SearchResponse>,
-): Promise<CategoryTree> {
+  ask: AskState,
+): Promise<CategoryTree & { readonly rules: readonly string[] }> {
   const parent = state.category.slice(0, -1);
-  const { facets } = await ask(withCategory(state, parent), {
+  const { facets, rules } = await ask(withCategory(state, parent), {
     pageSize: 0,
     facets: ["category"],
     maxFacetValues: MOST_CATEGORIES,
@@ -29,5 +32,22 @@ export async function findCategoryTree(
   const [only] = children;
   const grandchildren =
     children.length === 1 && only !== undefined ? childrenOf(facets["category"], only.path) : [];
-  return { siblings: state.category.length === 0 ? [] : siblings, children, grandchildren };
+  return { siblings: state.category.length === 0 ? [] : siblings, children, grandchildren, rules };
+}
+
+/** The tree with each category counted by its own request, as its page lists it. */
+export async function recountTree(
+  tree: CategoryTree,
+  state: StoreState,
+  ask: AskState,
+): Promise<CategoryTree> {
+  const countOf = async (path: readonly string[]): Promise<number> =>
+    (await ask(withCategory(state, path), { pageSize: 0 })).total;
+  const children = await withOwnCounts(tree.children, countOf);
+  const [siblings, grandchildren] = await Promise.all([
+    // Beside a category that has others below it they are not shown.
+    children.length > 0 ? tree.siblings : withOwnCounts(tree.siblings, countOf),
+    withOwnCounts(tree.grandchildren, countOf),
+  ]);
+  return { siblings, children, grandchildren };
 }

@@ -69,4 +69,25 @@ describe("the facets that are shown", () => {
     expect(chooseFacets([{ id: "1", title: "x" }], {})).toEqual([]);
     expect(chooseFacets([], {})).toEqual([]);
   });
+
+  it("are one of a label, the one that divides better", () => {
+    const { products, fields } = shop(40, (index) => ({
+      weight_kg: 1 + (index % 4),
+      weight_g: index % 2 === 0 ? 172 : 188,
+    }));
+    expect(chooseFacets(products, fields).map(({ field }) => field)).toEqual(["attributes.weight_kg"]);
+  });
+
+  it("measure in ranges where there are more than a few, and not at all where each has its own", () => {
+    const { products, fields } = shop(40, (index) => ({
+      length_cm: 100 + (index % 8),
+      players: 1 + (index % 8),
+      ...(index < 4 ? { depth_mm: 20 + index } : {}),
+    }));
+    const kinds = chooseFacets(products, fields).map(({ field, kind }) => [field, kind]);
+    expect(Object.fromEntries(kinds)).toEqual({
+      "attributes.length_cm": "ranges",
+      "attributes.players": "values",
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { type CatalogSchema, fieldValues, isCoreField } from "../../domain/field.ts";
 import type { Product } from "../../domain/product.ts";
+import { wordField } from "../wording.ts";
 
 /** A field worth narrowing by, and how it is counted. */
 export interface ChosenFacet {
@@ -16,10 +17,19 @@ const LEAST_SHARE = 0.08;
 const LEAST_PRODUCTS = 2;
 /** A number with more different values is shown as a range. */
 const MOST_NUMBERS = 10;
+/** The same of a measured one: 172 g, 188 g and 245 g are points on a scale. */
+const MOST_MEASURES = 5;
+/** A measured number that fewer products share with another is no choice at all. */
+const LEAST_PER_MEASURE = 1.5;
 /** Values longer than this are prose. */
 const LONGEST_VALUE = 48;
 /** Above this share of different values a field names products rather than groups of them. */
 const MOST_DISTINCT = 0.75;
+
+/** Of the facets that a page has anyway. */
+const CORE_LABELS = ["category", "brand", "price", "rating", "in_stock"].map(
+  (field) => wordField(field).label,
+);
 
 /**
  * Which attributes divide these products best, as the shelves of a shop would: many have the
@@ -30,7 +40,8 @@ export function chooseFacets(products: readonly Product[], fields: CatalogSchema
   const names = new Set(products.flatMap(({ attributes }) => Object.keys(attributes ?? {})));
   const chosen = Array.from(names, (name) => judge(`attributes.${name}`, products, fields))
     .filter((facet) => facet !== null)
-    .toSorted((a, b) => b.usefulness - a.usefulness || (a.field < b.field ? -1 : 1));
+    .toSorted((a, b) => b.usefulness - a.usefulness || (a.field < b.field ? -1 : 1))
+    .filter(isFirstOfItsLabel());
   return [
     ...chosen.filter(({ kind }) => kind !== "flag").slice(0, MOST_FACETS),
     ...chosen.filter(({ kind }) => kind === "flag").slice(0, MOST_FLAGS),
@@ -46,9 +57,23 @@ export function facetKind(
   const type = fields[field];
   if (type === "boolean") return "flag";
   if (type !== "number") return "values";
-  return new Set(products.flatMap((product) => fieldValues(product, field))).size > MOST_NUMBERS
-    ? "ranges"
-    : "values";
+  const { size } = new Set(products.flatMap((product) => fieldValues(product, field)));
+  return size > mostNumbers(field) ? "ranges" : "values";
+}
+
+/** Two facets that read the same, as `weight_g` and `weight_kg`, confuse: the more useful one stays. */
+function isFirstOfItsLabel(): (facet: ChosenFacet) => boolean {
+  const seen = new Set(CORE_LABELS);
+  return ({ field }) => {
+    const { label } = wordField(field);
+    const isFirst = !seen.has(label);
+    seen.add(label);
+    return isFirst;
+  };
+}
+
+function mostNumbers(field: string): number {
+  return wordField(field).unit === "" ? MOST_NUMBERS : MOST_MEASURES;
 }
 
 function judge(field: string, products: readonly Product[], fields: CatalogSchema): ChosenFacet | null {
@@ -68,9 +93,11 @@ function judge(field: string, products: readonly Product[], fields: CatalogSchem
   if (counts.size < 2) return null;
   const impurity =
     1 - Array.from(counts.values(), (count) => (count / values.length) ** 2).reduce((a, b) => a + b);
-  if (type === "number" && counts.size > MOST_NUMBERS) {
+  const isMeasure = type === "number" && wordField(field).unit !== "";
+  if (type === "number" && counts.size > mostNumbers(field)) {
     return { field, kind: "ranges", usefulness: share * impurity * 0.7 }; // a range takes more reading than a list
   }
+  if (isMeasure && values.length < counts.size * LEAST_PER_MEASURE) return null;
   const longest = Math.max(...Array.from(counts.keys(), (value) => value.length));
   const isProse = type !== "number" && longest > LONGEST_VALUE;
   const isName =

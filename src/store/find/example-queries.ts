@@ -1,9 +1,10 @@
 import type { Product } from "../../domain/product.ts";
-import type { SearchResponse } from "../../search/search-response.ts";
+import type { SearchHit, SearchResponse } from "../../search/search-response.ts";
 import { filterText } from "../filter-text.ts";
 import { formatRoundPrice } from "../wording.ts";
 import type { Ask } from "./ask.ts";
 import type { CatalogFacts } from "./catalog-facts.ts";
+import { isWithin } from "./category-counts.ts";
 
 /** A query worth trying, and what it shows of the engine. */
 export interface ExampleQuery {
@@ -21,24 +22,40 @@ interface Kind {
 
 interface Topic {
   readonly thing: string;
+  readonly path: readonly string[];
   readonly product: Product;
 }
 
+interface Description {
+  readonly query: string;
+  /** What titles or categories say of products that it means. */
+  readonly means: RegExp;
+  /** What a product that it rules out says. */
+  readonly not?: RegExp;
+}
+
 /** Put the way people talk; which of them suit a catalog, their answers say. */
-const DESCRIPTIONS = [
-  "something quiet to type on",
-  "light for reading in bed",
-  "music without cables",
-  "keep my hands warm in winter",
-  "charge my phone on the go",
-  "what to wear to a summer wedding",
-  "a present for a child who loves building",
-  "sleep well on a camping trip",
-] as const;
+const DESCRIPTIONS: readonly Description[] = [
+  { query: "something quiet to type on", means: /keyboard/iu },
+  { query: "light for reading in bed", means: /lamp|reading light|book light/iu },
+  {
+    query: "music without cables",
+    means: /headphone|earbud|earphone|speaker/iu,
+    not: /\b(?:cable|wired)\b/iu,
+  },
+  { query: "keep my hands warm in winter", means: /glove|mitten|hand warmer/iu },
+  { query: "charge my phone on the go", means: /power ?bank|portable charger|car charger/iu },
+  { query: "what to wear to a summer wedding", means: /dress|suit|gown/iu },
+  { query: "a present for a child who loves building", means: /\bblocks?\b|brick|building|construction/iu },
+  { query: "sleep well on a camping trip", means: /sleeping|camping|tent\b/iu },
+];
 const MOST_DESCRIPTIONS = 2;
 /** Below this relevance a description has found only what came closest. */
 const FITTING_SCORE = 0.5;
 const MOST_TOPICS = 5;
+/** What is seen first of an answer, and how much of that has to be what was meant. */
+const FIRST_HITS = 6;
+const LEAST_SHARE = 0.5;
 
 const KINDS: readonly Kind[] = [
   {
@@ -75,10 +92,10 @@ const KINDS: readonly Kind[] = [
  */
 export async function findExamples(facts: CatalogFacts, ask: Ask): Promise<readonly ExampleQuery[]> {
   const examples: ExampleQuery[] = [];
-  for (const query of DESCRIPTIONS) {
-    const { hits } = await ask({ query, pageSize: 1 });
-    const isFound = hits[0]?.matchedBy.includes("semantic") === true && hits[0].score >= FITTING_SCORE;
-    if (isFound) examples.push({ query, shows: "by what you mean" });
+  for (const description of DESCRIPTIONS) {
+    const { query } = description;
+    const { hits } = await ask({ query, pageSize: FIRST_HITS });
+    if (isAnswered(description, hits)) examples.push({ query, shows: "by what you mean" });
     if (examples.length === MOST_DESCRIPTIONS) break;
   }
   const topics = await findTopics(facts, ask);
@@ -96,13 +113,34 @@ export async function findExamples(facts: CatalogFacts, ask: Ask): Promise<reado
 }
 
 async function firstThatHolds(kind: Kind, topics: readonly Topic[], facts: CatalogFacts, ask: Ask) {
-  for (const { thing, product } of topics) {
+  for (const { thing, path, product } of topics) {
     const query = kind.put(thing, product, facts);
     if (query === null) continue;
-    const response = await ask({ query, pageSize: 0 });
-    if (response.total > 0 && kind.holds(response)) return { query, shows: kind.shows };
+    const response = await ask({ query, pageSize: FIRST_HITS });
+    const isMeant =
+      response.query.identifier !== null ||
+      isMostly(response.hits, ({ category = [] }) => isWithin(category, path));
+    if (isMeant && kind.holds(response)) return { query, shows: kind.shows };
   }
   return null;
+}
+
+/** Exported for its test. */
+export function isAnswered({ means, not }: Description, hits: readonly SearchHit[]): boolean {
+  const [best] = hits;
+  const isFound = best?.matchedBy.includes("semantic") === true && best.score >= FITTING_SCORE;
+  const isRuledOut = hits.some(({ product }) => not?.test(wordsOf(product)) === true);
+  return isFound && !isRuledOut && isMostly(hits, (product) => means.test(wordsOf(product)));
+}
+
+/** Of a few hits, as of a whole page, half have to be right. */
+function isMostly(hits: readonly SearchHit[], isRight: (product: Product) => boolean): boolean {
+  const right = hits.filter(({ product }) => isRight(product)).length;
+  return right > 0 && right >= hits.length * LEAST_SHARE;
+}
+
+function wordsOf({ title, category = [] }: Product): string {
+  return [title, ...category].join(" ");
 }
 
 /** The largest categories, with what sells best in each. */
@@ -112,7 +150,7 @@ async function findTopics({ topics, fields }: CatalogFacts, ask: Ask): Promise<r
     const filter = filterText({ selections: [], category: path }, fields);
     const { hits } = await ask({ pageSize: 1, ...(filter === undefined ? {} : { filter }) });
     const [best] = hits;
-    if (best !== undefined) found.push({ thing: name.toLowerCase(), product: best.product });
+    if (best !== undefined) found.push({ thing: name.toLowerCase(), path, product: best.product });
   }
   return found;
 }

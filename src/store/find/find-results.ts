@@ -4,9 +4,10 @@ import type { SearchResponse } from "../../search/search-response.ts";
 import { filterText } from "../filter-text.ts";
 import { withSelection } from "../narrow.ts";
 import type { StoreState } from "../store-address.ts";
+import { wordField } from "../wording.ts";
 import type { Ask } from "./ask.ts";
 import type { CatalogFacts } from "./catalog-facts.ts";
-import { type CategoryTree, findCategoryTree } from "./category-tree.ts";
+import { type CategoryTree, findCategoryTree, recountTree } from "./category-tree.ts";
 import { chooseFacets, type ChosenFacet, facetKind } from "./choose-facets.ts";
 import { type FacetGroup, flagsGroup, rangeGroup, ratingGroup, valuesGroup } from "./facet-groups.ts";
 import { offeredSort } from "./sort-options.ts";
@@ -30,16 +31,31 @@ const SAMPLE = 120;
 const RATING = "rating:values";
 const MOST_VALUES = 200;
 
+/** The page's own search is what the shopper asked; the others are the store's questions beside it. */
+export interface PageQuestions {
+  readonly page: Ask;
+  readonly ask: Ask;
+}
+
 /** Everything a results page tells. Its counts and its hits are of one result set. */
-export async function findResults(asked: StoreState, facts: CatalogFacts, ask: Ask): Promise<Results> {
+export async function findResults(
+  asked: StoreState,
+  facts: CatalogFacts,
+  { page: askPage, ask }: PageQuestions,
+): Promise<Results> {
   const state = reachable({ ...asked, sort: offeredSort(asked, facts) });
   const base = requestOf(state, facts);
   const page = { ...base, page: state.page, pageSize: state.size, facets: coreFacets(facts) };
-  const [response, sample, categories] = await Promise.all([
-    ask({ ...page, highlight: true, maxFacetValues: MOST_VALUES }),
+  const askState = async (changed: StoreState, request: SearchRequestInput) =>
+    ask({ ...requestOf(changed, facts), ...request });
+  const [response, sample, tree] = await Promise.all([
+    askPage({ ...page, highlight: true, maxFacetValues: MOST_VALUES }),
     ask({ ...base, pageSize: SAMPLE }),
-    findCategoryTree(state, (changed, request) => ask({ ...requestOf(changed, facts), ...request })),
+    findCategoryTree(state, askState),
   ]);
+  // Browsing, where a count is quick, each category is asked; with words, where rules came or went.
+  const isByOtherRules = state.query === "" || tree.rules.join(" ") !== response.rules.join(" ");
+  const categories = isByOtherRules ? await recountTree(tree, state, askState) : tree;
   if (response.total === 0) {
     const help = await findZeroHelp(state, facts, response, ask);
     return { state, request: page, response, categories, facets: await findFacets(response, []), help };
@@ -94,7 +110,9 @@ export async function findResults(asked: StoreState, facts: CatalogFacts, ask: A
       .map(({ field }) => ({ field, kind: facetKind(field, of, facts.fields), usefulness: 0 }));
     const isRange = (field: string): boolean =>
       state.selections.some((selection) => selection.field === field && "from" in selection);
-    return [...missing, ...attributes].map((facet) =>
+    const labels = new Set(missing.map(({ field }) => wordField(field).label));
+    const others = attributes.filter(({ field }) => !labels.has(wordField(field).label));
+    return [...missing, ...others].map((facet) =>
       isRange(facet.field) ? { ...facet, kind: "ranges" as const } : facet,
     );
   }

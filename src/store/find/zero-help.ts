@@ -1,24 +1,26 @@
 import type { SearchHit, SearchResponse } from "../../search/search-response.ts";
 import { filterText } from "../filter-text.ts";
-import { withCategory, withoutSelections, withQuery, withSelection } from "../narrow.ts";
+import { withCategory, withoutConstraint, withoutSelections, withQuery, withSelection } from "../narrow.ts";
 import type { Selection, StoreState } from "../store-address.ts";
+import { withoutWords } from "../without-words.ts";
 import type { Ask } from "./ask.ts";
-import { distinctProducts } from "./distinct-products.ts";
 import type { CatalogFacts } from "./catalog-facts.ts";
+import { distinctProducts } from "./distinct-products.ts";
 
 /** A search close by that finds something. */
 export interface WayOut {
   readonly state: StoreState;
   readonly total: number;
   readonly dropped:
-    | { readonly kind: "word"; readonly word: string }
+    /** Words of the query: of a constraint that was read from it, or one by itself. */
+    | { readonly kind: "constraint" | "word"; readonly words: string }
     | { readonly kind: "selection"; readonly selection: Selection }
     | { readonly kind: "category" }
     | { readonly kind: "all filters" };
 }
 
 export interface ZeroHelp {
-  /** Most products first. */
+  /** Without what was understood first, then by how many products each finds. */
   readonly waysOut: readonly WayOut[];
   readonly bestsellers: readonly SearchHit[];
 }
@@ -34,7 +36,7 @@ export async function findZeroHelp(
   { query }: SearchResponse,
   ask: Ask,
 ): Promise<ZeroHelp> {
-  const tries = candidates({ ...state, page: 1, sort: null }, query.identifier !== null);
+  const tries = candidates({ ...state, page: 1, sort: null }, query);
   const [bestsellers, ...totals] = await Promise.all([
     ask({ pageSize: BESTSELLERS * 4 }),
     ...tries.map(async (candidate) => {
@@ -42,6 +44,7 @@ export async function findZeroHelp(
       const { total } = await ask({
         query: candidate.state.query,
         pageSize: 0,
+        ignoreConstraints: [...candidate.state.ignored],
         ...(filter === undefined ? {} : { filter }),
       });
       return total;
@@ -51,21 +54,22 @@ export async function findZeroHelp(
     waysOut: tries
       .map((candidate, index) => ({ ...candidate, total: totals[index] ?? 0 }))
       .filter(({ total }) => total > 0)
-      .toSorted((a, b) => b.total - a.total)
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || b.total - a.total)
       .slice(0, MOST_WAYS),
     bestsellers: distinctProducts(bestsellers.hits, BESTSELLERS),
   };
 }
 
-/** A code has no words to leave out. */
-function candidates(state: StoreState, isCode: boolean): Omit<WayOut, "total">[] {
-  const words = isCode ? [] : state.query.split(/\s+/u).filter((word) => word !== "");
+function rankOf({ dropped }: Pick<WayOut, "dropped">): number {
+  return dropped.kind === "constraint" ? 0 : 1;
+}
+
+/** Exported for its test. */
+export function candidates(state: StoreState, query: SearchResponse["query"]): Omit<WayOut, "total">[] {
   const filters = state.selections.length + Number(state.category.length > 0);
   return [
-    ...(words.length < 2 ? [] : words.slice(0, MOST_WORDS)).map((word, index) => ({
-      state: withQuery(state, words.toSpliced(index, 1).join(" ")),
-      dropped: { kind: "word" as const, word },
-    })),
+    ...withoutUnderstood(state, query),
+    ...withoutAWord(state, query),
     ...state.selections.map((selection) => ({
       state: withSelection(state, selection.field, null),
       dropped: { kind: "selection" as const, selection },
@@ -75,4 +79,39 @@ function candidates(state: StoreState, isCode: boolean): Omit<WayOut, "total">[]
       : [{ state: withCategory(state, []), dropped: { kind: "category" as const } }]),
     ...(filters < 2 ? [] : [{ state: withoutSelections(state), dropped: { kind: "all filters" as const } }]),
   ];
+}
+
+/** Each constraint by itself, and all of them. */
+function withoutUnderstood(
+  state: StoreState,
+  { constraints }: SearchResponse["query"],
+): Omit<WayOut, "total">[] {
+  const texts = constraints.map(({ text }) => text);
+  const sets = texts.length > 1 ? [...texts.map((text) => [text]), texts] : texts.map((text) => [text]);
+  return sets.map((set) => ({
+    state: set.reduce(withoutConstraint, state),
+    dropped: { kind: "constraint" as const, words: set.join(", ") },
+  }));
+}
+
+/**
+ * Each word by itself, while others remain. A code has no words to leave out, and a constraint's
+ * words make no sense one without the other.
+ */
+function withoutAWord(
+  state: StoreState,
+  { identifier, constraints }: SearchResponse["query"],
+): Omit<WayOut, "total">[] {
+  const plain = constraints.reduce(
+    (left, { text }) => withoutWords(left, text) ?? left,
+    identifier === null ? state.query : "",
+  );
+  const words = plain.split(/\s+/u).filter((word) => word !== "");
+  if (words.length < 2) return [];
+  return words.slice(0, MOST_WORDS).flatMap((word) => {
+    const query = withoutWords(state.query, word);
+    return query === null || query === ""
+      ? []
+      : [{ state: withQuery(state, query), dropped: { kind: "word" as const, words: word } }];
+  });
 }

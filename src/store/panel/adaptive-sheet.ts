@@ -32,6 +32,26 @@ export const ADAPTIVE_STYLES = css`
     .why {
       grid-column: 1 / -1;
     }
+    .parts tr {
+      display: grid;
+      grid-template-columns: 1fr auto;
+    }
+    .parts .means {
+      grid-row: 2;
+      grid-column: 1 / -1;
+      padding-block-start: 0;
+      font-size: 0.75rem;
+    }
+    .parts .means:empty {
+      display: none;
+    }
+    .parts .value {
+      grid-row: 1;
+      grid-column: 2;
+    }
+    .parts th {
+      white-space: normal;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     dialog[open] {

@@ -5,6 +5,10 @@ import { factsView, orderNews } from "./facts-view.ts";
 import { createNewestCall } from "./newest-call.ts";
 import type { Asked, PanelClient } from "./panel-client.ts";
 import { partMeanings } from "./part-meanings.ts";
+import { partNames } from "./bar-layout.ts";
+import type { KeptKey } from "./kept-key.ts";
+import { askForKey } from "./key-form.ts";
+import { type PartWords, partWords } from "./part-words.ts";
 import { rankChanges } from "./rank-changes.ts";
 import { configuredWeights, isAsConfigured, previewOf, type Ranking, type Weights } from "./ranking.ts";
 import { createRowsView } from "./rows-view.ts";
@@ -14,6 +18,7 @@ export interface PanelOptions {
   readonly client: PanelClient;
   /** The search of the page it stands on. */
   readonly request: SearchRequestInput;
+  readonly keptKey: KeptKey;
 }
 
 /** Between two movements of a slider that one answer covers. */
@@ -22,7 +27,7 @@ const PAUSE_MS = 90;
 const PATIENCE_MS = 5_000;
 
 /** The merchandiser's panel as a closed dialog. It asks nothing before `open`. */
-export function createPanel({ client, request }: PanelOptions): {
+export function createPanel({ client, request, keptKey }: PanelOptions): {
   readonly dialog: HTMLDialogElement;
   open(): void;
 } {
@@ -49,6 +54,7 @@ export function createPanel({ client, request }: PanelOptions): {
     body,
   );
   const calls = createNewestCall();
+  let keyToKeep: string | undefined;
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => calls.stop());
   // A press beside the panel closes it as well.
@@ -71,7 +77,7 @@ export function createPanel({ client, request }: PanelOptions): {
       warn("");
       return asked.answer;
     }
-    if (asked.status === "key") askForKey();
+    if (asked.status === "key") showKeyForm();
     else if (asked.status === "closed") {
       warn(
         "This server lets nobody preview: set api.adminKey in its configuration, and come back with the key.",
@@ -83,6 +89,8 @@ export function createPanel({ client, request }: PanelOptions): {
   async function start(signal: AbortSignal): Promise<void> {
     const ranking = answered(await client.ranking(signal));
     if (ranking === undefined) return;
+    // It has proved to be the right one.
+    if (keyToKeep !== undefined) keptKey.keep(keyToKeep);
     const asked = { ...request, facets: [], highlight: false, budgetMs: PATIENCE_MS };
     const configured = answered(await client.preview(asked, {}, signal));
     if (configured !== undefined) show(ranking, configured, asked);
@@ -90,7 +98,10 @@ export function createPanel({ client, request }: PanelOptions): {
 
   function show(ranking: Ranking, configured: SearchResponse, asked: SearchRequestInput): void {
     const order = configured.hits.map(({ id }) => id);
-    const rows = createRowsView();
+    const isSorted = (request.sort ?? []).length > 0;
+    const isSearch = configured.query.kind !== "empty";
+    const wordsOf = (name: string): PartWords => partWords(name, { signals: ranking.signals, isSearch });
+    const rows = createRowsView({ wordsOf, isSorted, isSearch });
     const facts = h("div", {});
     const paint = (response: SearchResponse, weights: Weights): void => {
       const changes = rankChanges(
@@ -106,7 +117,6 @@ export function createPanel({ client, request }: PanelOptions): {
         const response = answered(await client.preview(asked, previewOf(ranking, weights), signal));
         if (response !== undefined) paint(response, weights);
       }, PAUSE_MS);
-    const isSorted = (request.sort ?? []).length > 0;
     body.replaceChildren(
       h(
         "div",
@@ -115,33 +125,24 @@ export function createPanel({ client, request }: PanelOptions): {
           h("p", { class: "note" }, "This page is sorted by a field, so weights do not change its order."),
         createSlidersView({ ranking, onChange, onSay: say }),
         facts,
-        partMeanings(configured.hits.flatMap(({ explain }) => explain?.parts ?? []).map(({ name }) => name)),
+        partMeanings(partNames(configured.hits.map(({ explain }) => explain?.parts ?? [])).map(wordsOf)),
       ),
       rows.element,
     );
     paint(configured, configuredWeights(ranking));
   }
 
-  function askForKey(): void {
-    const input = h("input", { type: "password", autocomplete: "off", required: true, id: "panel-key" });
-    const form = h(
-      "form",
-      { class: "key" },
-      h("label", { for: "panel-key" }, "Admin key"),
-      h("p", { class: "none" }, "The server asks for it. It is kept until you leave this page."),
-      input,
-      h("button", { class: "strong" }, "Look"),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      client.useKey(input.value);
+  function showKeyForm(): void {
+    const isAgain = body.querySelector("form.key") !== null;
+    if (isAgain) warn("This is not the admin key.");
+    keptKey.forget();
+    keyToKeep = undefined;
+    askForKey(body, ({ key, isKept }) => {
+      client.useKey(key);
+      keyToKeep = isKept ? key : undefined;
       warn("");
       calls.run(start, 0);
     });
-    const isAgain = body.querySelector("form.key") !== null;
-    if (isAgain) warn("This is not the admin key.");
-    body.replaceChildren(form);
-    input.focus();
   }
 
   return {

@@ -11,7 +11,7 @@ export function factsView(response: SearchResponse): HTMLElement {
     h("h3", {}, "This answer"),
     facts([
       ["Products found", `${exhaustive.total ? "" : "about "}${total}`],
-      ["Found on this page", foundBy(response)],
+      ["Found on this page", response.query.kind === "empty" ? null : foundBy(response)],
       ["Generation", meta.generation],
       ["Configuration", meta.configuration],
       ["Model", meta.model.split("/").at(-1) ?? meta.model],
@@ -62,11 +62,19 @@ function foundBy(response: SearchResponse): string {
   return `${words} by words, ${meaning} by meaning, ${both} by both`;
 }
 
+const KIND_WORDS: Readonly<Record<SearchResponse["query"]["kind"], string | null>> = {
+  empty: null,
+  brand: "a brand alone",
+  head: "one or two telling words",
+  specific: "says exactly what",
+  descriptive: "a description",
+};
+
 function understood({ query }: SearchResponse): readonly (readonly [string, string | null])[] {
   const { kind, text, corrected, replaced, identifier, relaxed, constraints } = query;
   return [
     ["Query", text === "" ? "(browsing)" : text],
-    ["Kind", kind],
+    ["Kind of query", KIND_WORDS[kind]],
     ["Corrected to", corrected],
     ["Replaced by", replaced],
     [

@@ -72,15 +72,20 @@ export const FRAME_STYLES = css`
     white-space: nowrap;
   }
   .opener {
+    min-height: 2.5rem;
+    padding: 0.35rem 0.95rem;
+    border: 1px solid var(--line-strong, #8b8d84);
+    border-radius: 99px;
+    background: var(--surface-p);
+    font-size: 0.875rem;
+    font-weight: 500;
+    white-space: nowrap;
+  }
+  .floating {
     position: fixed;
     z-index: 20;
     inset: auto max(1rem, env(safe-area-inset-right)) max(1rem, env(safe-area-inset-bottom)) auto;
-    padding: 0.6rem 1.1rem;
-    border: 1px solid var(--line-p);
-    border-radius: 99px;
-    background: var(--surface-p);
     box-shadow: var(--shadow, 0 8px 24px rgb(0 0 0 / 18%));
-    font-weight: 600;
   }
   .opener:hover {
     border-color: var(--accent-p);
@@ -98,6 +103,8 @@ export const FRAME_STYLES = css`
     border-inline-start: 1px solid var(--line-p);
     background: var(--paper-p);
     color: inherit;
+    text-align: start;
+    white-space: normal;
     overflow: auto;
     overscroll-behavior: contain;
   }

@@ -133,6 +133,11 @@ export const ORDER_STYLES = css`
     border-color: var(--accent-p);
     color: var(--accent-p);
   }
+  .moved {
+    border-style: dashed;
+    border-color: currentcolor;
+    color: inherit;
+  }
   .buried,
   .out {
     border-color: currentcolor;
@@ -143,20 +148,40 @@ export const ORDER_STYLES = css`
     font-variant-numeric: tabular-nums;
   }
   .why {
-    position: relative;
     grid-column: 3 / -1;
     margin-block-start: 0.4rem;
   }
+  .why summary {
+    display: flex;
+    align-items: center;
+    gap: 0.6rem;
+    min-height: 1.5rem;
+    list-style: none;
+    cursor: pointer;
+  }
+  .why summary::-webkit-details-marker {
+    display: none;
+  }
   .bar {
     position: relative;
-    display: block;
-    width: 100%;
+    flex: 1;
     height: 14px;
-    padding: 0;
-    border: 0;
     border-radius: 5px;
     background: var(--sunken-p);
     overflow: hidden;
+  }
+  .open-numbers {
+    color: var(--quiet-p);
+    font-size: 0.75rem;
+  }
+  .open-numbers::after {
+    content: " +";
+  }
+  [open] > summary .open-numbers::after {
+    content: " \2212";
+  }
+  summary:hover .open-numbers {
+    color: var(--accent-p);
   }
   .segment {
     position: absolute;
@@ -174,32 +199,34 @@ export const ORDER_STYLES = css`
     opacity: 0.55;
   }
   .parts {
-    position: absolute;
-    z-index: 2;
-    inset-block-start: calc(100% + 4px);
-    inset-inline-start: 0;
-    display: flex;
-    visibility: hidden;
-    flex-wrap: wrap;
-    gap: 0.15rem 0.9rem;
-    max-width: 100%;
-    padding: 0.45rem 0.7rem;
-    border: 1px solid var(--line-p);
-    border-radius: 9px;
-    background: var(--surface-p);
-    box-shadow: var(--shadow, 0 8px 24px rgb(0 0 0 / 18%));
+    width: 100%;
+    margin-block: 0.35rem 0.2rem;
+    border-collapse: collapse;
     font-size: 0.8125rem;
   }
-  .parts li {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.35rem;
+  .parts th,
+  .parts td {
+    padding: 0.2rem 0.75rem 0.2rem 0;
+    text-align: start;
+    vertical-align: baseline;
   }
-  .parts b {
+  .parts th {
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  .parts .means {
+    width: 100%;
+    color: var(--quiet-p);
+  }
+  .parts .value {
+    padding-inline-end: 0;
     font-variant-numeric: tabular-nums;
+    text-align: end;
+    white-space: nowrap;
   }
-  .why:hover .parts,
-  .bar:focus + .parts {
-    visibility: visible;
+  tfoot th,
+  tfoot td {
+    border-block-start: 1px solid var(--line-p);
+    font-weight: 650;
   }
 `;

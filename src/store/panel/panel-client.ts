@@ -12,7 +12,7 @@ export type Asked<T> =
 
 /** What the panel asks of the server it comes from. Calls reject with `AbortError` alone. */
 export interface PanelClient {
-  /** Sent with every call from now on; it is kept in memory and nowhere else. */
+  /** Sent with every call from now on. */
   useKey(key: string): void;
   ranking(signal: AbortSignal): Promise<Asked<Ranking>>;
   preview(

@@ -1,34 +1,37 @@
 import type { SearchHit } from "../../search/search-response.ts";
-import { type BarScale, layOutBar, zeroOf } from "./bar-layout.ts";
+import { type BarScale, layOutBar, type Part, zeroOf } from "./bar-layout.ts";
 import { h, styled } from "./element.ts";
 import { scoreText } from "./format.ts";
+import type { MovedDown } from "./moved-down.ts";
+import { colourClass } from "./part-colour.ts";
+import { type PartStyle, partsTable } from "./parts-table.ts";
 import type { RankChange } from "./rank-changes.ts";
 
 /** How the rows of a page are drawn alike. */
-export interface RowStyle {
+export interface RowStyle extends PartStyle {
   readonly scale: BarScale;
-  /** Parts in the order of the legend; the place gives the colour. */
-  readonly names: readonly string[];
   /** Parts whose bars are left out. */
   readonly hidden: ReadonlySet<string>;
+  /** Whether lanes were asked; without a query all products are found alike. */
+  readonly isSearch: boolean;
 }
 
-/** Colours there are; further parts share the last. */
-const COLOURS = 11;
-export const colourClass = (names: readonly string[], name: string): string =>
-  `part-${Math.min(Math.max(0, names.indexOf(name)), COLOURS - 1)}`;
+/** What is shown of one product. */
+export interface RowContent {
+  readonly hit: SearchHit;
+  /** From 1. */
+  readonly position: number;
+  readonly change: RankChange;
+  /** In thousandths that sum to the score as shown. */
+  readonly parts: readonly Part[];
+  readonly moved: MovedDown | undefined;
+}
 
-/** One product: its place, how that changed, and why, as a bar and as text. */
-export function fillRow(
-  row: HTMLLIElement,
-  hit: SearchHit,
-  position: number,
-  change: RankChange,
-  style: RowStyle,
-): void {
-  const { id, score, product, explain } = hit;
-  const textId = `why-${position}`;
-  const parts = explain?.parts ?? [];
+/** One product: its place, how that changed, and why, as a bar and, opened, as a table. */
+export function fillRow(row: HTMLLIElement, content: RowContent, style: RowStyle): void {
+  const { hit, position, change, parts } = content;
+  const { id, score, product } = hit;
+  const isOpen = row.querySelector("details")?.open ?? false;
   row.replaceChildren(
     h("span", { class: "place" }, String(position)),
     changeMark(change),
@@ -43,41 +46,39 @@ export function fillRow(
       "div",
       { class: "what" },
       h("a", { href: `/p/${encodeURIComponent(id)}`, dir: "auto" }, product.title),
-      h("p", { class: "marks" }, ...marksOf(hit)),
+      h("p", { class: "marks" }, ...marksOf(content, style.isSearch)),
     ),
     h("span", { class: "score" }, h("span", { class: "unseen" }, "score "), scoreText(score)),
     h(
-      "div",
-      { class: "why" },
+      "details",
+      { class: "why", open: isOpen },
       h(
-        "button",
-        { type: "button", class: "bar", "aria-label": "Parts of the score", "aria-describedby": textId },
-        ...layOutBar(
-          parts.filter(({ name }) => !style.hidden.has(name)),
-          style.scale,
-        ).map(({ name, from, width }) =>
-          styled(h("span", { class: `segment ${colourClass(style.names, name)}` }), {
-            "--from": `${from}%`,
-            "--width": `${width}%`,
-          }),
-        ),
-        styled(h("span", { class: "zero" }), { "--from": `${zeroOf(style.scale)}%` }),
+        "summary",
+        {},
+        bar(parts, style),
+        h("span", { class: "open-numbers" }, "Numbers"),
+        h("span", { class: "unseen" }, ` of ${product.title}`),
       ),
-      h(
-        "ul",
-        { class: "parts", id: textId },
-        ...parts.map(({ name, value }) =>
-          h(
-            "li",
-            {},
-            h("span", { class: `dot ${colourClass(style.names, name)}` }),
-            h("span", {}, name),
-            " ",
-            h("b", {}, scoreText(value, true)),
-          ),
-        ),
-      ),
+      partsTable(parts, score, style),
     ),
+  );
+}
+
+function bar(parts: readonly Part[], { hidden, scale, names }: RowStyle): HTMLElement {
+  const segments = layOutBar(
+    parts.filter(({ name }) => !hidden.has(name)),
+    scale,
+  );
+  return h(
+    "span",
+    { class: "bar", "aria-hidden": "true" },
+    ...segments.map(({ name, from, width }) =>
+      styled(h("span", { class: `segment ${colourClass(names, name)}` }), {
+        "--from": `${from}%`,
+        "--width": `${width}%`,
+      }),
+    ),
+    styled(h("span", { class: "zero" }), { "--from": `${zeroOf(scale)}%` }),
   );
 }
 
@@ -101,14 +102,23 @@ const LANES: Readonly<Record<SearchHit["matchedBy"][number], string>> = {
   rule: "rule",
 };
 
-function marksOf({ matchedBy, explain, product }: SearchHit): HTMLElement[] {
-  const marks = matchedBy.map((lane) => h("span", { class: `mark ${lane}` }, LANES[lane]));
+function marksOf({ hit, moved }: RowContent, isSearch: boolean): HTMLElement[] {
+  const { matchedBy, explain, product } = hit;
+  const lanes = isSearch ? matchedBy : matchedBy.filter((lane) => lane === "rule");
+  const marks = lanes.map((lane) => h("span", { class: `mark ${lane}` }, LANES[lane]));
   if (explain?.pin !== undefined) {
     const { rule, position } = explain.pin;
     marks.push(h("span", { class: "mark pin" }, `pinned to ${position} by ${rule}`));
   }
   if (explain?.buried === true) marks.push(h("span", { class: "mark buried" }, "buried"));
+  if (moved !== undefined) marks.push(h("span", { class: "mark moved" }, movedText(moved)));
   if (product.in_stock === false || product.stock === 0)
     marks.push(h("span", { class: "mark out" }, "out of stock"));
   return marks;
+}
+
+function movedText(moved: MovedDown): string {
+  return moved.because === "variant"
+    ? `moved down: a variant of it is at ${moved.variantAt}`
+    : "moved down: alike products are spread";
 }

@@ -1,18 +1,30 @@
 import type { SearchResponse } from "../../search/search-response.ts";
 import { barScale, partNames } from "./bar-layout.ts";
 import { h } from "./element.ts";
-import { colourClass, fillRow } from "./product-row.ts";
+import { movedDown } from "./moved-down.ts";
+import { colourClass } from "./part-colour.ts";
+import { partTooltip, type PartWords } from "./part-words.ts";
+import { fillRow } from "./product-row.ts";
 import type { RankChanges } from "./rank-changes.ts";
+import { roundedParts } from "./rounded-parts.ts";
 
 export interface RowsView {
   readonly element: HTMLElement;
   show(response: SearchResponse, changes: RankChanges): void;
 }
 
+export interface RowsOptions {
+  readonly wordsOf: (name: string) => PartWords;
+  /** Whether a field orders the page, and not the scores. */
+  readonly isSorted: boolean;
+  /** Whether anything was searched for. */
+  readonly isSearch: boolean;
+}
+
 const MOVE_MS = 320;
 
 /** The page's products in their order, with a legend that leaves parts out when pressed. */
-export function createRowsView(): RowsView {
+export function createRowsView({ wordsOf, isSorted, isSearch }: RowsOptions): RowsView {
   const legend = h("div", {
     class: "legend",
     role: "group",
@@ -25,28 +37,34 @@ export function createRowsView(): RowsView {
   let shown: { readonly response: SearchResponse; readonly changes: RankChanges } | undefined;
   /** Kept over answers, so that a part keeps its colour while sliders move. */
   let names: readonly string[] = [];
+  let inLegend = "";
 
   function paint(): void {
     if (shown === undefined) return;
     const { response, changes } = shown;
-    const parts = response.hits.map(({ explain }) => explain?.parts ?? []);
-    names = [...names, ...partNames(parts).filter((name) => !names.includes(name))];
+    const { hits, page, pageSize } = response;
+    const parts = hits.map(({ explain, score }) => roundedParts(explain?.parts ?? [], score));
     const visible = parts.map((ofProduct) => ofProduct.filter(({ name }) => !hidden.has(name)));
-    const style = { scale: barScale(visible), names, hidden };
-    paintLegend();
+    const present = partNames(parts);
+    names = [...names, ...present.filter((name) => !names.includes(name))];
+    paintLegend(names.filter((name) => present.includes(name)));
+    const style = { scale: barScale(visible), names, hidden, isSearch, wordsOf };
     const before = new Map(Array.from(rows, ([id, row]) => [id, row.getBoundingClientRect().top]));
-    const first = (response.page - 1) * response.pageSize + 1;
-    const present = response.hits.map((hit, index) => {
+    const first = (page - 1) * pageSize + 1;
+    const moved = isSorted ? undefined : movedDown(hits, first);
+    const filled = hits.map((hit, index) => {
       const row = rows.get(hit.id) ?? h("li", { class: "row" });
-      fillRow(row, hit, first + index, changes.byId.get(hit.id) ?? 0, style);
+      const change = changes.byId.get(hit.id) ?? 0;
+      const content = { hit, position: first + index, change, parts: parts[index] ?? [] };
+      fillRow(row, { ...content, moved: moved?.get(hit.id) }, style);
       rows.set(hit.id, row);
       return row;
     });
     for (const id of rows.keys()) {
-      if (!response.hits.some((hit) => hit.id === id)) rows.delete(id);
+      if (!hits.some((hit) => hit.id === id)) rows.delete(id);
     }
     list.setAttribute("start", String(first));
-    list.replaceChildren(...present);
+    list.replaceChildren(...filled);
     glide(before);
   }
 
@@ -64,15 +82,22 @@ export function createRowsView(): RowsView {
     }
   }
 
-  function paintLegend(): void {
-    if (legend.childElementCount === names.length) return;
+  /** Drawn anew only when other parts are in it: a button that was just pressed keeps the focus. */
+  function paintLegend(present: readonly string[]): void {
+    if (inLegend === present.join("\n")) return;
+    inLegend = present.join("\n");
     legend.replaceChildren(
-      ...names.map((name) => {
+      ...present.map((name) => {
+        const words = wordsOf(name);
         const button = h(
           "button",
-          { type: "button", "aria-pressed": String(!hidden.has(name)) },
+          {
+            type: "button",
+            "aria-pressed": String(!hidden.has(name)),
+            title: partTooltip(name, words),
+          },
           h("span", { class: `dot ${colourClass(names, name)}` }),
-          name,
+          words.label,
         );
         button.addEventListener("click", () => {
           if (!hidden.delete(name)) hidden.add(name);

@@ -125,7 +125,19 @@ export const SIDE_STYLES = css`
   .key label {
     font-weight: 600;
   }
-  .key input {
+  .key .tick {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-height: 2rem;
+    font-weight: 400;
+  }
+  .key [type="checkbox"] {
+    width: 1.1rem;
+    height: 1.1rem;
+    accent-color: var(--accent-p);
+  }
+  .key [type="password"] {
     width: 100%;
     padding: 0.55rem 0.75rem;
     border: 1px solid var(--line-strong, #8b8d84);

@@ -31,15 +31,15 @@ const COLOURS: readonly (readonly [words: string, lightness: number, chroma: num
   ["magenta|fuchsia|hot pink", 0.6, 0.2, 350],
   ["pink", 0.78, 0.1, 355],
   ["burgundy|bordeaux|wine|merlot|maroon|oxblood", 0.4, 0.11, 15],
-  ["berry|raspberry|cherry|crimson", 0.5, 0.16, 10],
-  ["red check|tartan|red|scarlet|ruby", 0.57, 0.18, 26],
+  ["berry|raspberry|cherry|crimson", 0.5, 0.18, 16],
+  ["red check|tartan|red|scarlet|ruby", 0.56, 0.215, 27],
   ["plum|aubergine|eggplant", 0.42, 0.1, 330],
   ["lilac|lavender", 0.75, 0.085, 305],
   ["violet|purple|amethyst", 0.54, 0.14, 300],
   ["cognac|tan|toffee|caramel|camel|chestnut|tobacco|saddle", 0.58, 0.09, 58],
   ["walnut|brown|mocha|coffee|chocolate|espresso", 0.45, 0.06, 55],
   ["oak effect|oak|natural|beech|bamboo|wood", 0.74, 0.07, 72],
-  ["sand|beige|oatmeal|oat|linen|taupe|nude|stone|bare", 0.82, 0.034, 75],
+  ["sand|champagne|beige|oatmeal|oat|linen|taupe|nude|stone|bare", 0.82, 0.034, 75],
   ["cream|ivory|pearl|chalk|vanilla|off-white|ecru|bone", 0.93, 0.026, 88],
   ["stainless|steel|silver|chrome|titanium|platinum|aluminium|aluminum", 0.76, 0.01, 250],
   ["clear|transparent|crystal", 0.88, 0.022, 220],
@@ -54,15 +54,23 @@ const MATCHERS = COLOURS.map(([words, lightness, chroma, hue]) => ({
   colour: { lightness, chroma, hue },
 }));
 
-/** The colour that `text` names, the one named last where there are several; undefined where it names none. */
+/** The colour that `text` names, the one named first where there are several; undefined where it names none. */
 export function namedColour(text: string): Oklch | undefined {
-  let found: { readonly at: number; readonly end: number; readonly colour: Oklch } | undefined;
+  let found: { readonly at: number; readonly colour: Oklch } | undefined;
   for (const { word, colour } of MATCHERS) {
     const match = word.exec(text);
-    if (match === null) continue;
-    const end = match.index + match[0].length;
-    // A word inside a longer name that came first in the table is part of that name.
-    if (found === undefined || match.index >= found.end) found = { at: match.index, end, colour };
+    // Names that begin together: the longer one comes first in the table.
+    if (match !== null && (found === undefined || match.index < found.at))
+      found = { at: match.index, colour };
   }
   return found?.colour;
+}
+
+/** Words that are a colour wherever they stand: no iron, no coffee, no stone. */
+const PLAIN =
+  /(?<![\p{L}-])(?:(?:light|dark|deep|pale|bright|hot|baby|sky|royal|navy|off|rose|space|olive|army|forest|emerald|wine|cherry|scarlet|brick|dusty)[ -])?(?:red|scarlet|crimson|burgundy|maroon|pink|fuchsia|magenta|orange|coral|rust|terracotta|yellow|mustard|green|olive|teal|turquoise|blue|navy|purple|lavender|lilac|violet|brown|camel|beige|cream|ivory|khaki|taupe|black|white|gr[ae]y|charcoal|silver|gold)(?![\p{L}-])/iu;
+
+/** The first plain colour word of a text with what belongs to it: `dark green`; undefined where there is none. */
+export function plainColourWords(text: string): string | undefined {
+  return PLAIN.exec(text)?.[0];
 }

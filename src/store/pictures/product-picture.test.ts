@@ -39,6 +39,15 @@ describe("a product's picture", () => {
     ["Cell Phones > Cell Phone Accessories > Screen Protectors", "ZAGG - Glass+ for iPhone 7", "screenGlass"],
     ["Apparel & Accessories > Clothing > Sleepwear & Loungewear", "Cat-Eye Sunglasses", "sunglasses"],
     ["Apparel & Accessories > Jewelry > Rings", "3 Carat Moissanite 925 Silver Ring", "finger"],
+    ["Apparel & Accessories > Shoes", "Trendy Multi-Buckle Studded Platform Sneakers", "sneaker"],
+    ["Apparel & Accessories > Shoes", "Pyramid Stud Toe Band Footbed Sandals", "sandal"],
+    ["Apparel & Accessories > Clothing > Clothing Tops", "Acid Wash Star-Studded Sweatshirt", "jumper"],
+    ["Apparel & Accessories > Clothing > Coats", "Studded Collar Jacket with Fringe Boots", "jacket"],
+    ["Apparel & Accessories > Clothing > Swimwear", "Openwork V-Neck Slit Cover-Up", "coverUp"],
+    ["Apparel & Accessories > Clothing > Swimwear", "Fringe Scoop Neck Cover-Up Dress", "dress"],
+    ["Apparel & Accessories > Clothing > Swimwear", "Contrast Tied Swim Cover Up Skirt", "skirt"],
+    ["Apparel & Accessories > Jewelry", "Alloy Rhinestone Teardrop Brooch", "brooch"],
+    ["Apparel & Accessories > Jewelry", "Cubic Zirconia Stud Earrings", "earrings"],
     ["", "Samsung 55 Inch Smart TV", "television"],
     ["", "Striped Maxi Dress in Red", "dress"],
     ["Something > New", "Zorblax 9000", undefined],
@@ -94,6 +103,19 @@ describe("a product's picture", () => {
     expect(productColour({ id: "1", title: "Apple - iPhone SE 16GB - Space Gray" })).toEqual(
       namedColour("space grey"),
     );
+    const tagged = (title: string, tags: readonly string[]): Product => ({
+      id: "1",
+      title,
+      attributes: { tags },
+    });
+    expect(productColour(tagged("Twill Mini Dress", ["casual", "red", "black tie"]))).toEqual(
+      namedColour("red"),
+    );
+    expect(productColour(tagged("Black Red Striped Sweater", ["red", "striped", "white"]))).toEqual(black);
+    expect(productColour({ id: "1", title: "Dark Green Coffee Table Lamp" })).toEqual(
+      namedColour("dark green"),
+    );
+    expect(productColour({ id: "1", title: "Coffee Machine" })).toBeUndefined();
     expect(productColour({ id: "1", title: "Blackout Curtain Rod" })).toBeUndefined();
     expect(namedColour("ocean blue")).not.toEqual(namedColour("blue"));
   });

@@ -2,14 +2,22 @@ import { PATH_SEPARATOR } from "../../domain/field.ts";
 import type { SearchResponse } from "../../search/search-response.ts";
 import type { CatalogFacts } from "../find/catalog-facts.ts";
 import { html, type SafeHtml } from "../html.ts";
-import { toggleValue, withCategory, withIgnored, withoutSelections, withSelection } from "../narrow.ts";
+import {
+  toggleValue,
+  withCategory,
+  withIgnored,
+  withoutConstraint,
+  withoutSelections,
+  withSelection,
+} from "../narrow.ts";
 import { addressOf, type Selection, type StoreState } from "../store-address.ts";
 import { capitalised, formatRoundPrice, wordField, wordValue } from "../wording.ts";
 import { CLOSE_ICON, PLUS_ICON } from "./icons.ts";
+import { wordConstraint } from "./word-constraint.ts";
 
 interface Chip {
   readonly text: string;
-  /** What kind of thing it is: a field's label, or how it was understood. */
+  /** The field's; empty where the text says it. */
   readonly label: string;
   /** The page without it. */
   readonly without: StoreState;
@@ -18,20 +26,16 @@ interface Chip {
 /** What narrows the results, each with its way back: chosen filters and what was read from the query's words. */
 export function chips({ query }: SearchResponse, state: StoreState, facts: CatalogFacts): SafeHtml | null {
   const filters = filterChips(state, facts);
-  const understood = query.constraints.map(({ text, kind }) => ({
-    text,
-    label: kind === "without" ? "without" : kind,
-    without: withIgnored(state, text, true),
+  const understood = query.constraints.map((constraint) => ({
+    ...wordConstraint(constraint, facts),
+    without: withoutConstraint(state, constraint.text),
   }));
   if (filters.length + understood.length + state.ignored.length === 0) return null;
   return html`<div class="chips">
     <h2 class="visually-hidden">Narrowed to</h2>
     <ul>
       ${understood.map(
-        (chip) =>
-          html`<li>
-            ${chipLink(chip, "understood", `Understood as ${chip.label}. Search for it as plain words`)}
-          </li>`,
+        (chip) => html`<li>${chipLink(chip, "understood", "Understood from your words. Remove")}</li>`,
       )}
       ${state.ignored.map(
         (text) =>
@@ -50,8 +54,10 @@ export function chips({ query }: SearchResponse, state: StoreState, facts: Catal
 
 function chipLink({ text, label, without }: Chip, kind: string, action: string): SafeHtml {
   return html`<a class="chip ${kind}" href="${addressOf(without)}" rel="nofollow" title="${action}"
-    ><span class="visually-hidden">${action}: </span><span class="chip-label">${label}</span
-    ><span class="chip-text" dir="auto">${text}</span>${CLOSE_ICON}</a
+    ><span class="visually-hidden">${action}: </span
+    >${label !== "" && html`<span class="chip-label">${label}</span>`}<span class="chip-text" dir="auto"
+      >${text}</span
+    >${CLOSE_ICON}</a
   >`;
 }
 
@@ -60,10 +66,10 @@ function filterChips(state: StoreState, facts: CatalogFacts): Chip[] {
     // Without a query the page is the category's own, and its breadcrumb is the way back.
     state.category.length === 0 || state.query === ""
       ? []
-      : [{ label: "in", text: state.category.join(PATH_SEPARATOR), without: withCategory(state, []) }];
+      : [{ label: "In", text: state.category.join(PATH_SEPARATOR), without: withCategory(state, []) }];
   const selected = state.selections.flatMap((selection): Chip[] => {
     const { field } = selection;
-    const { label } = wordField(field);
+    const label = `${wordField(field).label}:`;
     if ("values" in selection) {
       return selection.values.map((value) => ({
         label,

@@ -1,6 +1,7 @@
 import type { CatalogFacts } from "../find/catalog-facts.ts";
 import type { CategoryCount } from "../find/category-counts.ts";
 import { isWithin } from "../find/category-counts.ts";
+import type { FacetGroup } from "../find/facet-groups.ts";
 import type { Results } from "../find/find-results.ts";
 import { html, type SafeHtml } from "../html.ts";
 import { withCategory } from "../narrow.ts";
@@ -11,6 +12,8 @@ import { CLOSE_ICON } from "./icons.ts";
 
 /** More than this are behind "more". */
 const SHOWN_CATEGORIES = 10;
+/** Beside the category; the others are folded. */
+const OPEN_FACETS = 8;
 
 /**
  * The facets. At the side of a wide page; on a phone a sheet, opened by a button that names it
@@ -25,7 +28,9 @@ export function facetRail({ state, facets, categories, response }: Results, fact
       </button>
     </div>
     <div class="rail-body">
-      ${categoryTree(state, categories)} ${facets.map((group) => facetGroup(group, state, facts))}
+      ${categoryTree(state, categories)}
+      ${facets.slice(0, OPEN_FACETS).map((group) => facetGroup(group, state, facts))}
+      ${moreFilters(facets.slice(OPEN_FACETS), state, facts)}
     </div>
     <div class="rail-foot">
       <button type="button" class="button strong" popovertarget="filters" popovertargetaction="hide">
@@ -33,6 +38,21 @@ export function facetRail({ state, facets, categories, response }: Results, fact
       </button>
     </div>
   </aside>`;
+}
+
+/** The least useful facets; unfolded where something in them is chosen. */
+function moreFilters(groups: readonly FacetGroup[], state: StoreState, facts: CatalogFacts): SafeHtml | null {
+  if (groups.length === 0) return null;
+  const fields = new Set(
+    groups.flatMap((group) =>
+      group.kind === "flags" ? group.flags.map(({ field }) => field) : [group.field],
+    ),
+  );
+  const isChosen = state.selections.some(({ field }) => fields.has(field));
+  return html`<details class="more-filters" ${isChosen && html` open`}>
+    <summary>More filters</summary>
+    ${groups.map((group) => facetGroup(group, state, facts))}
+  </details>`;
 }
 
 function categoryTree(

@@ -1,7 +1,7 @@
 import type { SearchHit } from "../../search/search-response.ts";
 import type { CatalogFacts } from "../find/catalog-facts.ts";
 import type { ExampleQuery } from "../find/example-queries.ts";
-import type { CategoryTile, Home } from "../find/find-home.ts";
+import { type CategoryTile, type Home, MOST_TILES } from "../find/find-home.ts";
 import { html, type SafeHtml } from "../html.ts";
 import { addressOf, categoryAddress, NO_STATE } from "../store-address.ts";
 import { countOf } from "../wording.ts";
@@ -10,8 +10,11 @@ import { type Chrome, layout } from "./layout.ts";
 import { picture, productCard } from "./product-card.ts";
 import { searchForm } from "./search-form.ts";
 
+/** Departments on the page; a shop of more has levels missing. */
+const MOST_NAMED = 80;
+
 export function homePage(
-  { tiles, bestsellers, arrivals }: Home,
+  { tiles, bestsellers, arrivals, stage: pictured }: Home,
   examples: readonly ExampleQuery[],
   facts: CatalogFacts,
   chrome: Chrome,
@@ -24,7 +27,7 @@ export function homePage(
       description: `Search ${count} the way you would ask for them.`,
       canonical: "/",
       main: html`<section class="hero">
-          ${stage(bestsellers.slice(0, 3))}
+          ${stage(pictured.slice(0, 3))}
           <div class="hero-text">
             <h1>Say what you need. <em>Find it.</em></h1>
             <p class="lead">${count}, and a search that reads them the way you do.</p>
@@ -47,13 +50,13 @@ export function homePage(
               </div>`
             }
           </div>
-          ${stage(bestsellers.slice(3, 6))}
+          ${stage(pictured.slice(3, 6))}
         </section>
         ${
           tiles.length > 0 &&
           html`<section class="section" aria-labelledby="departments">
             <h2 id="departments">Departments</h2>
-            ${categoryTiles(tiles)}
+            ${categoryTiles(tiles)} ${otherDepartments(facts)}
           </section>`
         }
         ${shelf("bestsellers", popularTitle(facts), bestsellers, "/search")}
@@ -61,6 +64,17 @@ export function homePage(
     },
     chrome,
   );
+}
+
+/** Those that have no tile. */
+function otherDepartments({ departments }: CatalogFacts): SafeHtml | null {
+  const others = departments.slice(MOST_TILES, MOST_NAMED);
+  if (others.length === 0) return null;
+  return html`<ul class="pills other-departments">
+    ${others.map(
+      ({ path, name }) => html`<li><a class="pill" href="${categoryAddress(path)}">${name}</a></li>`,
+    )}
+  </ul>`;
 }
 
 /** Pictures beside the sentence where there is room: decoration, so nothing is said or linked. */

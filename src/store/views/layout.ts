@@ -1,6 +1,6 @@
 import { html, type Renderable, type SafeHtml, toText } from "../html.ts";
 import { categoryAddress } from "../store-address.ts";
-import type { CategoryCount } from "../find/category-counts.ts";
+import { type CategoryCount, isWithin } from "../find/category-counts.ts";
 import { LOGO } from "./icons.ts";
 import { STAR_SHAPES } from "./rating.ts";
 import { searchForm } from "./search-form.ts";
@@ -72,12 +72,13 @@ export function layout(parts: PageParts, { departments, assets, hasExample }: Ch
                     html`<li>
                       <a
                         href="${categoryAddress(path)}"
-                        ${category[0] === path[0] && html` aria-current="true"`}
+                        ${isWithin(category, path) && html` aria-current="true"`}
                         >${name}</a
                       >
                     </li>`,
                 )}
               </ul>
+              <a class="all-departments" href="/#departments">All departments</a>
             </nav>`
           }
         </header>

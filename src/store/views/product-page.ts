@@ -5,7 +5,7 @@ import type { ProductDetails } from "../find/find-product.ts";
 import { html, jsonForScript, type SafeHtml } from "../html.ts";
 import { productAddress } from "../product-link.ts";
 import { addressOf, NO_STATE } from "../store-address.ts";
-import { capitalised, formatPrice, wordField, wordValue } from "../wording.ts";
+import { capitalised, formatCount, formatPrice, wordField, wordValue } from "../wording.ts";
 import { availability } from "./availability.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { shelf } from "./home-page.ts";
@@ -17,6 +17,9 @@ import { variantNames } from "./variant-names.ts";
 
 /** Longer titles are cut where only the window's title shows them. */
 const LONGEST_TITLE = 120;
+/** Seen at once; the others are folded, and beyond the most left out. */
+const SHOWN_DETAILS = 30;
+const MOST_DETAILS = 300;
 
 export function productPage(
   { product, variants, similar }: ProductDetails,
@@ -98,24 +101,47 @@ function specification(product: Product, { fields }: CatalogFacts): SafeHtml | n
     text: html`${attributeText(`attributes.${name}`, value)}`,
     address: attributeAddress(product, `attributes.${name}`, value, fields),
   }));
-  const rows = [...attributes, ...codes];
+  const rows: readonly DetailRow[] = [
+    ...attributes.slice(0, SHOWN_DETAILS - codes.length),
+    ...codes,
+    ...attributes.slice(SHOWN_DETAILS - codes.length),
+  ];
   if (rows.length === 0) return null;
   return html`<section class="specification" aria-labelledby="details">
     <h2 id="details">Details</h2>
-    <table>
-      <tbody>
-        ${rows.map(
-          ({ field, text, address }) =>
-            html`<tr>
-              <th scope="row">${wordField(field).label}</th>
-              <td dir="auto">
-                ${address === null ? text : html`<a href="${address}" rel="nofollow">${text}</a>`}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${detailsTable(rows.slice(0, SHOWN_DETAILS))}
+    ${
+      rows.length > SHOWN_DETAILS &&
+      html`<details class="more-values">
+        <summary>${formatCount(rows.length - SHOWN_DETAILS)} more details</summary>
+        ${detailsTable(rows.slice(SHOWN_DETAILS, MOST_DETAILS))}
+        ${rows.length > MOST_DETAILS && html`<p>The first ${formatCount(MOST_DETAILS)} are shown.</p>`}
+      </details>`
+    }
   </section>`;
+}
+
+interface DetailRow {
+  readonly field: string;
+  readonly text: SafeHtml;
+  /** Of others with the same; null where there is no such page. */
+  readonly address: string | null;
+}
+
+function detailsTable(rows: readonly DetailRow[]): SafeHtml {
+  return html`<table>
+    <tbody>
+      ${rows.map(
+        ({ field, text, address }) =>
+          html`<tr>
+            <th scope="row">${wordField(field).label}</th>
+            <td dir="auto">
+              ${address === null ? text : html`<a href="${address}" rel="nofollow">${text}</a>`}
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function attributeText(field: string, value: AttributeValue): string {

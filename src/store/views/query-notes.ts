@@ -1,6 +1,7 @@
 import type { SearchResponse } from "../../search/search-response.ts";
 import { html, type SafeHtml } from "../html.ts";
 import { withQuery } from "../narrow.ts";
+import { withoutWords } from "../without-words.ts";
 import { addressOf, type StoreState } from "../store-address.ts";
 
 /** What the search did with the words: another spelling, words left out, a code nobody has. */
@@ -18,15 +19,23 @@ export function queryNotes({ query, total }: SearchResponse, state: StoreState):
       html`Searched for the words as typed, by their meaning alone.
         <a href="${addressOf({ ...state, page: 1, asTyped: false })}" rel="nofollow">Search as usual</a>.`,
     query.suggestion !== null && html`Did you mean ${link(query.suggestion)}?`,
-    query.relaxed.length > 0 &&
-      total > 0 &&
-      html`Not all of these have
-      ${query.relaxed.map((word, index) => html`${index > 0 && ", "}<s>${word}</s>`)}.`,
+    query.relaxed.length > 0 && total > 0 && relaxedNote(query),
     ...identifierNotes(query, state),
   ].filter((note) => note !== false);
   return notes.length === 0
     ? null
     : html`<div class="notes">${notes.map((note) => html`<div class="note">${note}</div>`)}</div>`;
+}
+
+/** Which words products may lack; where that is all of them, that each has some. */
+function relaxedNote({ text, relaxed, constraints }: SearchResponse["query"]): SafeHtml {
+  const said = [...relaxed, ...constraints.map((constraint) => constraint.text)];
+  const rest = said.reduce((left, words) => withoutWords(left, words) ?? left, text);
+  const words = (joint: string) =>
+    relaxed.map((word, index) => html`${index > 0 && joint}<strong>${word}</strong>`);
+  return rest === ""
+    ? html`Showing products that match some of: ${words(", ")}.`
+    : html`Also showing products without ${words(" or ")}.`;
 }
 
 function identifierNotes({ identifier }: SearchResponse["query"], state: StoreState): SafeHtml[] {

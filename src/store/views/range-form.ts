@@ -19,9 +19,9 @@ export function rangeForm(group: Range, state: StoreState, { currency }: Catalog
     html`<label
       ><span class="visually-hidden">${label}, ${wording}${measure !== "" && ` (${measure})`}</span
       ><input
-        type="number"
+        type="text"
         inputmode="decimal"
-        step="any"
+        autocomplete="off"
         name="${name}.${which}"
         value="${value}"
         placeholder="${formatNumber(limit).replaceAll(",", "")}"

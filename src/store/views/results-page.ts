@@ -53,8 +53,13 @@ export function resultsPage(
         </div>
         ${banners(response.banners)}
         ${tiles.length > 0 && html`<section class="subcategories" aria-label="Categories in ${name ?? "the shop"}">${categoryTiles(tiles)}</section>`}
-        ${results.help === null ? found(results, facts) : html`${chips(response, state, facts)}${zeroHelp(results.help, results, facts)}`}
-        ${panelMount(results)}`,
+        ${
+          results.help === null
+            ? found(results, facts)
+            : html`<div class="toolbar">${PANEL_MOUNT}</div>
+                ${chips(response, state, facts)}${zeroHelp(results.help, results, facts)}`
+        }
+        ${panelScript(results)}`,
     },
     chrome,
   );
@@ -70,7 +75,7 @@ function found(results: Results, facts: CatalogFacts): SafeHtml {
         <button type="button" class="button filters-open" popovertarget="filters">
           ${FILTER_ICON}Filters${chosen > 0 && html` <span class="count">${chosen}</span>`}
         </button>
-        ${sortForm(state, facts)}
+        ${PANEL_MOUNT} ${sortForm(state, facts)}
       </div>
       ${chips(response, state, facts)}
       <ol class="grid">
@@ -97,12 +102,14 @@ function found(results: Results, facts: CatalogFacts): SafeHtml {
   </div>`;
 }
 
-/** Where the merchandiser's panel stands, with the search it is about. Without scripts there is none. */
-function panelMount({ request, response }: Results): SafeHtml {
+/** Where the merchandiser's panel opens from. Without scripts there is none. */
+const PANEL_MOUNT = html`<div id="panel" hidden></div>`;
+
+/** The panel, with the search it is about. */
+function panelScript({ request, response }: Results): SafeHtml {
   const data = { request, queryId: response.queryId, ids: response.hits.map(({ id }) => id) };
   return html`<script type="application/json" id="search-request">
       ${jsonForScript(data)}
     </script>
-    <div id="panel" hidden></div>
     <script type="module" src="/widget/panel.mjs"></script>`;
 }

@@ -7,7 +7,7 @@ import { addressOf, PAGE_SIZES, type StoreState } from "../store-address.ts";
 export function sortForm(state: StoreState, facts: CatalogFacts): SafeHtml {
   const kept = addressOf({ ...state, page: 1, sort: null, size: PAGE_SIZES[0] });
   const [path = "", query = ""] = kept.split("?");
-  return html`<form class="sort" action="${path}" method="get" data-submits-itself>
+  return html`<form class="sort" action="${path}" method="get" autocomplete="off" data-submits-itself>
     ${hiddenInputs(query)}
     <label
       ><span class="sort-label">Sort by</span

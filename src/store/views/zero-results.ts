@@ -55,8 +55,9 @@ export function zeroHelp(
 
 function wayText({ dropped, state }: WayOut, facts: CatalogFacts): SafeHtml {
   switch (dropped.kind) {
+    case "constraint":
     case "word":
-      return html`“${state.query}” <span class="without">without <s>${dropped.word}</s></span>`;
+      return html`“${state.query}” <span class="without">without <s>${dropped.words}</s></span>`;
     case "selection":
       return html`<span class="without">Without</span> <s>${wordSelection(dropped.selection, facts)}</s>`;
     case "category":

@@ -29,8 +29,8 @@ const rows = (page: Page) =>
   );
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-/** Parts are said in thousandths, ten of them at most. */
-const ROUNDING = 0.006;
+/** Parts and scores are said in thousandths that add up by hand. */
+const ROUNDING = 0.000_5;
 
 export function describePanel(scene: () => StoreScene): void {
   describe("the merchandiser's panel", () => {
@@ -47,6 +47,18 @@ export function describePanel(scene: () => StoreScene): void {
       const [first, last] = [shown[0], shown.at(-1)];
       const lengthOf = (row: typeof first) => sum(row?.widths ?? []) / sum((row?.parts ?? []).map(Math.abs));
       expect(lengthOf(first) / lengthOf(last)).toBeCloseTo(1, 1);
+    });
+
+    it("opens the numbers of a row to be read, and keeps them open while sliders move", async () => {
+      const page = await openPanel(scene());
+      const first = rowsIn(page).first();
+      expect(await first.getByRole("table").isVisible()).toBe(false);
+      await first.getByText("Numbers").click();
+      expect(await first.getByRole("row", { name: /^words How well/u }).isVisible()).toBe(true);
+      const score = await first.locator(".score").textContent();
+      await page.locator("#panel input[type=range]").first().fill("0.2");
+      await expect.poll(async () => page.locator("#panel .score").first().textContent()).not.toBe(score);
+      expect(await page.locator("#panel .rows details[open]").count()).toBe(1);
     });
 
     it("changes the order with a slider, and saves nothing", async () => {

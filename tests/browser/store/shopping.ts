@@ -65,6 +65,10 @@ export function describeShopping(scene: () => StoreScene): void {
         const shown = await prices(page);
         expect(shown.length).toBeGreaterThan(5);
         expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+        await page.goBack();
+        await expect.poll(() => pathOf(page)).toBe("/search?q=keyboard");
+        // The box says how the page is sorted, so that the same choice can be made again.
+        await expect.poll(() => page.getByLabel("Sort by").inputValue()).toBe("");
       });
 
       it("turns pages, and comes back with the browser's own button", async () => {

@@ -75,6 +75,39 @@ export function describeForms(scene: () => WidgetScene): void {
       expect(await landedOn(page)).toBe("/results?query=lamp");
     });
 
+    it("keeps the query and the fragment of its own action", async () => {
+      const page = await scene().open({
+        markup: `<aisle-search action="/results?keep=1#top" category="Mice"></aisle-search>`,
+      });
+      await boxOf(page).fill("lamp");
+      await page.keyboard.press("Enter");
+      expect(await landedOn(page)).toBe("/results?keep=1&q=lamp&category=Mice");
+      expect(page.url()).toMatch(/#top$/u);
+    });
+
+    it("sends nothing where the form requires something", async () => {
+      const page = await scene().open({
+        markup: `<aisle-search><form action="/find"><input name="q" required></form></aisle-search>`,
+      });
+      await boxOf(page).press("Enter");
+      expect(await boxOf(page).evaluate((box) => box.matches(":invalid"))).toBe(true);
+      expect(scene().api.visits).toEqual([]);
+      await boxOf(page).fill("lamp");
+      await boxOf(page).press("Enter");
+      expect(await landedOn(page)).toBe("/find?q=lamp");
+    });
+
+    for (const markup of [undefined, `<aisle-search action="/search"></aisle-search>`]) {
+      it(`has what was typed after Back, ${markup === undefined ? "with" : "without"} a form`, async () => {
+        const page = await scene().open(markup === undefined ? {} : { markup });
+        await boxOf(page).fill("lamp");
+        await boxOf(page).press("Enter");
+        await landedOn(page);
+        await page.goBack();
+        await expect.poll(() => boxOf(page).inputValue()).toBe("lamp");
+      });
+    }
+
     it("follows a redirect of a rule", async () => {
       scene().api.reply((query) => ({ body: { ...answerTo(query), redirect: "/sale" } }));
       const page = await scene().open();

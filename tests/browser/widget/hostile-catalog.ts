@@ -46,10 +46,11 @@ const damage = (page: Page) =>
       scripts: elements.filter(({ localName }) => ["script", "iframe", "object"].includes(localName)).length,
       listeners: attributes.filter((name) => name.startsWith("on")),
       isWider: panel !== null && panel.scrollWidth > panel.clientWidth,
+      options: elements.filter(({ role }) => role === "option").length,
     };
   });
 
-const NO_DAMAGE = { hacked: false, overflows: false, scripts: 0, listeners: [], isWider: false };
+const NO_DAMAGE = { hacked: false, overflows: false, scripts: 0, listeners: [], isWider: false, options: 5 };
 
 export function describeHostileCatalog(scene: () => WidgetScene): void {
   describe("a hostile catalog", () => {
@@ -73,7 +74,6 @@ export function describeHostileCatalog(scene: () => WidgetScene): void {
           .toEqual(["answered"]);
         await settle(page);
         await screenshot(page, `widget-hostile-${name.replaceAll(/\W+/gu, "-")}`);
-        expect(await optionsOf(page).count(), name).toBe(5);
         expect(await damage(page), name).toEqual(NO_DAMAGE);
         const shown = (await optionsOf(page).first().textContent()) ?? "";
         expect(shown.length, name).toBeGreaterThanOrEqual(text.trim().length);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 
-import { emptyAnswer } from "../suggest-answers.ts";
+import { answerTo, emptyAnswer } from "../suggest-answers.ts";
 import { boxOf, enterAndSee, type WidgetScene } from "../widget-scene.ts";
 
 interface Heard {
@@ -101,18 +101,42 @@ export function describeScreenReader(scene: () => WidgetScene): void {
       expect(await page.getByRole("status").textContent()).toBe("");
     });
 
-    it("says that nothing was found, and that search is not answering", async () => {
+    it("says that nothing is suggested, and that search is not answering", async () => {
       const { api } = scene();
       const page = await scene().open({ kind: "stopped" });
       api.reply((query) => (query === "q" ? { body: emptyAnswer() } : "hang up"));
       await boxOf(page).fill("q");
-      await page.getByText("Nothing found").first().waitFor();
+      await page.getByRole("option", { name: "Search for “q”" }).waitFor();
       await page.clock.runFor(500);
-      expect(await announced(page)).toBe("Nothing found for “q”");
+      expect(await announced(page)).toBe("No suggestions. Press Enter to search.");
       await boxOf(page).fill("x");
       await page.getByText("Search is not answering").first().waitFor();
       await page.clock.runFor(500);
       expect(await announced(page)).toBe("Search is not answering");
+    });
+
+    it("says that a list is outdated while a slow answer is awaited, and when it no longer is", async () => {
+      const { api } = scene();
+      let open: () => void = () => undefined;
+      const opened = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      api.reply(async (query) => {
+        if (query === "lamps") await opened;
+        return { body: answerTo(query) };
+      });
+      const page = await scene().open({ kind: "stopped" });
+      await enterAndSee(page, "lamp");
+      await page.keyboard.type("s");
+      const list = page.getByRole("listbox");
+      expect(await list.getAttribute("aria-busy")).toBe("false");
+      await page.clock.runFor(800);
+      expect(await announced(page)).toBe("Still looking…");
+      expect(await list.getAttribute("aria-busy")).toBe("true");
+      expect(await boxOf(page).getAttribute("aria-activedescendant")).toBeNull();
+      open();
+      await page.getByRole("option", { name: "lamps two" }).waitFor();
+      expect(await list.getAttribute("aria-busy")).toBe("false");
     });
 
     it("takes its words from the page's own labels", async () => {

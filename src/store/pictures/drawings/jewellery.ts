@@ -78,6 +78,32 @@ export const jewellery = {
         ),
       ),
   },
+  brooch: {
+    colours: ["gold", "silver", "rose gold"],
+    draw: ({ body, accent }) =>
+      shadow(200, 318, 96) +
+      line("M92 274L312 116", body.dark, 8) +
+      circle(312, 116, 12, body.mid) +
+      repeat(6, (at) =>
+        turned(at * 60, 200, 196, `<ellipse cx="200" cy="136" rx="32" ry="56" fill="${body.fill}"/>`),
+      ) +
+      repeat(6, (at) => turned(at * 60, 200, 196, line("M200 170V108", body.light, 5))) +
+      circle(200, 196, 36, accent.fill) +
+      circle(190, 186, 11, "#fff", 0.5),
+  },
+  keyChain: {
+    colours: ["silver", "gold", "brown"],
+    draw: ({ body, metal }) =>
+      shadow(200, 334, 70) +
+      ring(200, 108, 50, metal.dark, 13) +
+      ring(199, 106, 50, metal.light, 6) +
+      line("M200 156V182", metal.mid, 12) +
+      ring(200, 194, 14, metal.dark, 7) +
+      rect(148, 206, 104, 126, 30, body.fill) +
+      rect(160, 218, 80, 102, 22, body.dark) +
+      rect(165, 223, 70, 92, 18, body.fill) +
+      area("M200 240L214 264L242 268L222 288L226 314L200 302L174 314L178 288L158 268L186 264z", body.light),
+  },
   hair: {
     colours: ["brown", "rose", "black", "gold"],
     draw: ({ body, accent, says }) =>

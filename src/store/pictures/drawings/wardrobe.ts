@@ -3,6 +3,19 @@ import { area, circle, ellipse, line, mirrored, placed, rect, repeat, shadow } f
 
 /** What is worn below the waist, on hands and heads, and carried along. */
 export const wardrobe = {
+  coverUp: {
+    colours: ["white", "oat", "turquoise", "coral"],
+    draw: ({ body }) =>
+      shadow(200, 334, 116) +
+      area(
+        "M158 76L74 138L52 236L120 246L138 196L122 318H278L262 196L280 246L348 236L326 138L242 76L200 168z",
+        body.fill,
+      ) +
+      line("M158 76L200 168L242 76", body.dark, 9) +
+      repeat(3, (at) => line(`M${133 - at * 3} ${222 + at * 30}H${267 + at * 3}`, body.dark, 4, 0.55)) +
+      line("M55 224L123 234M345 224L277 234", body.dark, 5, 0.7) +
+      repeat(9, (at) => line(`M${128 + at * 18} 318V336`, body.mid, 7)),
+  },
   trousers: {
     colours: ["denim", "black", "khaki", "grey"],
     draw: ({ body, accent, says }) => {

@@ -1,0 +1,7 @@
+/** An element with attributes and children; texts stay texts, whatever a catalog says. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
