@@ -89,7 +89,7 @@ async function smaller(out, format, files) {
     module: format === "esm",
     compress: THOROUGH,
     format: { ecma: 2022 },
-    sourceMap: { content: text(`${out}.map`), url: `${out.slice(out.lastIndexOf("/") + 1)}.map` },
+    sourceMap: { content: text(`${out}.map`) },
   });
   return new Map([
     [out, Buffer.from(code)],
