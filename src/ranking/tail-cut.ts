@@ -36,7 +36,7 @@ const UNCALIBRATED = { minBestSimilarity: 0.36, minSimilarity: 0.25, similarityO
 
 /**
  * Evidence from which a query is about the catalog: 2 % of the real homedepot queries are
- * below it and 93 % of 216 that are about something else; see docs/relevance.md.
+ * below it and 95 % of 216 that are about something else; see docs/relevance.md.
  */
 const MIN_EVIDENCE = 0.5;
 /** Evidence from which products with some of the words answer a query better than nothing does. */

@@ -13,7 +13,25 @@ export interface Asset {
 export type Assets = Readonly<Record<"store.css" | "store.mjs" | "icon.svg", Asset>>;
 
 /** One file for browsers; several for whoever reads them. Later ones may rely on earlier ones. */
-const STYLES = ["tokens.css", "base.css", "products.css", "home.css", "results.css", "product.css"];
+const STYLES = [
+  "tokens.css",
+  "base.css",
+  "header.css",
+  "buttons.css",
+  "footer.css",
+  "long-names.css",
+  "products.css",
+  "home.css",
+  "results.css",
+  "chips.css",
+  "toolbar.css",
+  "facets.css",
+  "facet-sheet.css",
+  "pages.css",
+  "banners.css",
+  "nothing-found.css",
+  "product.css",
+];
 
 export async function readAssets(): Promise<Assets> {
   const read = async (name: string): Promise<Buffer> =>

@@ -87,8 +87,17 @@ export function describeShopping(scene: () => StoreScene): void {
       it("opens a product, and searches on from there", async () => {
         const page = await scene().open("/search?q=keyboard", kind);
         const [title = ""] = await titles(page);
+        const before = scene().events.length;
         await page.locator(".results-list .grid h2 a, .results-list .grid a:has(h2)").first().click();
         await page.waitForURL("**/p/*");
+        // A page without scripts reports nothing.
+        const clicks = kind === "scriptless" ? [] : [{ action_name: "click", position: 1 }];
+        await expect.poll(() => scene().events.length).toBe(before + clicks.length);
+        const object_id = decodeURIComponent(pathOf(page).replace("/p/", ""));
+        const query_id = expect.stringMatching(/^query-\d+$/u);
+        expect(scene().events.slice(before)).toMatchObject(
+          clicks.map((click) => ({ ...click, object_id, query_id })),
+        );
         expect((await page.getByRole("heading", { level: 1 }).textContent())?.trim()).toBe(title.trim());
         expect(await page.getByRole("heading", { name: /similar|like this/iu }).count()).toBeGreaterThan(0);
       });
