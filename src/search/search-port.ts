@@ -1,3 +1,4 @@
+import type { Access } from "../domain/access.ts";
 import type { CallOptions } from "../ports/call-options.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import type { Product } from "../domain/product.ts";
@@ -7,6 +8,12 @@ import type { SearchResponse, SimilarResponse } from "./search-response.ts";
 export interface RequestOptions extends CallOptions {
   /** Named in the answer and in logs. */
   readonly requestId: string;
+  /** Who asks. Left out: a program of the shop's own, which may see everything. */
+  readonly access?: Access;
+  /** When the answer is worth nothing any more, on the clock of `performance.now()`. Left out: the hard limits alone. */
+  readonly deadlineAt?: number;
+  /** What an overloaded server leaves out, each named in `degraded`. */
+  readonly shed?: readonly ("facets" | "semantic")[];
 }
 
 /** Other ranking weights for one search, to look at what they would do. What is left out is as configured. */
