@@ -2,6 +2,9 @@ import { resolve } from "node:path";
 
 import { defineConfig } from "vitest/config";
 
+/** Tests of modules and of what is composed of them in one thread; the others start processes and browsers. */
+const UNITS = ["{src,indexer,bench}/**/*.test.ts", "tests/{api,cli,contract,store,suggest}/**/*.test.ts"];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -12,11 +15,22 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["src/**/*.test.ts", "indexer/**/*.test.ts", "bench/**/*.test.ts", "tests/**/*.test.ts"],
     globalSetup: ["tests/bundle-workers.ts"],
     setupFiles: ["tests/seed-properties.ts"],
     pool: "threads",
     maxWorkers: 2,
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "units",
+          include: UNITS,
+          // Modules keep no state of their own: loading them once a thread takes a third of the time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "system", include: ["tests/**/*.test.ts"], exclude: UNITS } },
+    ],
   },
 });

@@ -5,7 +5,11 @@ import pRetry from "p-retry";
 import { asSearchError, SearchError, type ErrorCode } from "../src/domain/search-error.ts";
 
 /** What may go away by itself: timeouts, dropped connections, 408, 429 and 5xx, as drivers report them. */
-const WORTH_RETRYING: ReadonlySet<ErrorCode> = new Set(["ENGINE_TIMEOUT", "ENGINE_FAILED"]);
+const WORTH_RETRYING: ReadonlySet<ErrorCode> = new Set([
+  "ENGINE_TIMEOUT",
+  "ENGINE_FAILED",
+  "ENGINE_UNAVAILABLE",
+]);
 
 export interface RetryPolicy {
   /** Tries after the first one. */

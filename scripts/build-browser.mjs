@@ -16,6 +16,7 @@ export const ENTRIES = [
   { out: "widget/aisle-search.js", from: "src/widget/aisle-search-script.ts", format: "iife", mangle: true },
   { out: "widget/aisle-search.mjs", from: "src/widget/aisle-search.ts", format: "esm", mangle: true },
   { out: "widget/panel.mjs", from: "src/store/panel/panel.ts", format: "esm" },
+  { out: "widget/admin.mjs", from: "src/admin-page/script/admin.ts", format: "esm" },
   { out: "widget/client.mjs", from: "src/widget/search-client.ts", format: "esm" },
 ];
 
@@ -116,7 +117,7 @@ async function withSmallStyles(source) {
     // What custom properties hold is kept as written by the minifier; some spaces are not needed there.
     const tight = code
       .trim()
-      .replaceAll(/(--[\w-]+): (?=[^;])/gu, "$1:")
+      .replaceAll(/(?<![\w-])(--[\w-]+): (?=[^;])/gu, "$1:")
       .replaceAll(", ", ",");
     small += source.slice(position, index) + JSON.stringify(withShortProperties(tight));
     position = index + whole.length;

@@ -34,21 +34,33 @@ import { createServerGenerations, type ServerStores } from "./engines/remote/gen
 import { asProductStore, createFallbackReader } from "./engines/remote/product-reader.ts";
 import { createReplicatedKeywordIndex } from "./engines/remote/replicated-keyword-index.ts";
 import type { Generations, StoreHealth } from "./ports/generations.ts";
+import { createBreakers } from "./resilience/breakers.ts";
+import { createHedging } from "./resilience/hedging.ts";
+import type { Resilience } from "./resilience/resilience.ts";
 
 const COPYING = "copying";
 const copyingSchema = z.object({ base: z.string(), before: z.array(z.string()) });
 
 /** Meilisearch for keywords, Qdrant for vectors and for the registry; both hold the products. */
-export function composeServerGenerations(config: AisleConfig): Generations {
-  return createServerGenerations({ stores: composeServerStores(config), prefix: config.engine.prefix });
+export function composeServerGenerations(config: AisleConfig, resilience?: Resilience): Generations {
+  return createServerGenerations({
+    stores: composeServerStores(config, resilience),
+    prefix: config.engine.prefix,
+  });
 }
 
-export function composeServerStores({ engine, meilisearch, qdrant, search }: AisleConfig): ServerStores {
+export function composeServerStores(
+  { engine, meilisearch, qdrant, search, breakers: breakerSettings }: AisleConfig,
+  {
+    breakers = createBreakers(breakerSettings),
+    hedging = createHedging({ share: meilisearch.hedgeShare }),
+  }: Partial<Resilience> = {},
+): ServerStores {
   const keywordServers = [meilisearch.url, ...meilisearch.replicas].map((url) =>
-    createMeilisearchConnection({ ...meilisearch, url }),
+    createMeilisearchConnection({ ...meilisearch, url }, breakers.of(`meilisearch at ${url}`)),
   );
   const [primary = createMeilisearchConnection(meilisearch)] = keywordServers;
-  const vectors = createQdrantConnection(qdrant);
+  const vectors = createQdrantConnection(qdrant, breakers.of(`qdrant at ${qdrant.url}`));
   const registryName = `${engine.prefix}_registry`;
   const isGeneration = (name: string): boolean => /_g[1-9][0-9]*$/u.test(name);
   const { searchCutoffMs, maxFacetDistribution } = meilisearch;
@@ -139,7 +151,7 @@ export function composeServerStores({ engine, meilisearch, qdrant, search }: Ais
     },
     open(name, manifest) {
       const indexes = keywordServers.map((server) => keywordIndexOn(server, name));
-      const keyword = createReplicatedKeywordIndex(indexes);
+      const keyword = createReplicatedKeywordIndex(indexes, hedging);
       const index = createQdrantVectorIndex({
         connection: vectors,
         collection: name,

@@ -19,10 +19,17 @@ import type { ChangeLog } from "./ports/change-log.ts";
 import type { Embedder } from "./ports/embedder.ts";
 import type { EmbeddingCache } from "./ports/embedding-cache.ts";
 import type { Generation, Generations } from "./ports/generations.ts";
+import { cacheAnswers } from "./search/answer-cache.ts";
+import { createBreakers } from "./resilience/breakers.ts";
+import type { BreakerChange } from "./resilience/circuit-breaker.ts";
+import { guardEmbedder, guardGenerations } from "./resilience/guard-generation.ts";
+import { createHedging } from "./resilience/hedging.ts";
+import type { Resilience } from "./resilience/resilience.ts";
 import { createLiveGeneration, type LiveGeneration } from "./search/live-generation.ts";
 import { createSearchService } from "./search/create-search-service.ts";
 import type { SearchLog } from "./search/search-log.ts";
 import type { SearchService } from "./search/search-port.ts";
+import { countWrites, type WriteCount } from "./search/write-count.ts";
 import { openSuggestionsInThread } from "./suggest/open-suggestions.ts";
 import { createSuggestService, type WarmSuggestService } from "./suggest/create-suggest-service.ts";
 
@@ -30,6 +37,8 @@ import { createSuggestService, type WarmSuggestService } from "./suggest/create-
 export interface Engine {
   readonly generations: Generations;
   readonly cache: EmbeddingCache;
+  /** Breakers by store or lane, hedged reads. Left out: nothing is guarded. */
+  readonly resilience?: Resilience;
   /** The log of live changes. Whoever opens it closes it. */
   openChanges(): ChangeLog;
   /** Loads the configured model, converting it first where it is not there. Whoever opens it closes it. */
@@ -39,19 +48,30 @@ export interface Engine {
 /** In the data directory; made by the first reindex, or by a live change before it. */
 export const CHANGES_FILE = "changes.sqlite";
 
-/** The composition root: the one place that knows every driver. */
+/**
+ * The composition root: the one place that knows every driver.
+ *
+ * @param onBreaker told of each change of a breaker
+ */
 export function composeEngine(
   config: AisleConfig,
   dataDirectory: string,
   log: (message: string) => void = () => {},
+  onBreaker?: (change: BreakerChange) => void,
 ): Engine {
   const { model, precision, batchSize } = config.embedding;
   const { relaxBelow, stopWords } = config.search;
+  const breakers = createBreakers(config.breakers, onBreaker);
+  const resilience = { breakers, hedging: createHedging({ share: config.meilisearch.hedgeShare }) };
   return {
+    resilience,
     generations:
       config.engine.kind === "server"
-        ? composeServerGenerations(config)
-        : createSqliteGenerations({ dataDirectory, keyword: { relaxBelow, stopWords } }),
+        ? composeServerGenerations(config, resilience)
+        : guardGenerations(
+            createSqliteGenerations({ dataDirectory, keyword: { relaxBelow, stopWords } }),
+            breakers,
+          ),
     cache: createSqliteEmbeddingCache({ path: join(dataDirectory, "embeddings.sqlite") }),
     openChanges: () =>
       scopeChangeLog(
@@ -67,6 +87,33 @@ export function composeEngine(
 export interface OpenSearch extends SearchService {
   readonly live: LiveGeneration;
   readonly embedder: Embedder;
+  /** Of the generations it searches, by this process. */
+  readonly writes: WriteCount;
+}
+
+/** Kept answers: 500 first pages, about 20 MB. */
+const MAX_CACHED_HITS = 10_000;
+const MS_PER_SECOND = 1_000;
+const EMBEDDED_CACHE_SECONDS = 60;
+
+/** The same search, which answers again what it answered a moment ago; see `api.cacheSeconds`. */
+export function composeAnswerCache<Service extends SearchService>(
+  search: Service,
+  { writes }: Pick<OpenSearch, "writes">,
+  { generations }: Engine,
+  { api, engine }: AisleConfig,
+  merchandising: () => Merchandising,
+): Service {
+  // Changes that another process makes to servers are not seen from here.
+  const { cacheSeconds = engine.kind === "embedded" ? EMBEDDED_CACHE_SECONDS : 0 } = api;
+  return cacheAnswers(search, {
+    maxAgeMs: cacheSeconds * MS_PER_SECOND,
+    maxHits: MAX_CACHED_HITS,
+    writes,
+    live: () => generations.live(),
+    merchandising,
+    createQueryId: randomUUID,
+  });
 }
 
 /**
@@ -80,13 +127,15 @@ export async function composeSearch(
   config: AisleConfig,
   merchandising: () => Merchandising,
   log: SearchLog,
+  onQueryVector?: (isKept: boolean) => void,
 ): Promise<OpenSearch> {
   // A pointer that cannot be read now is read again by the first search.
   const ahead = await engine.generations.live().catch((error: unknown) => {
     log.warn({ error }, "the pointer cannot be read yet");
     return null;
   });
-  const { generations, discard } = openAhead(engine.generations, ahead);
+  const counted = countWrites(engine.generations);
+  const { generations, discard } = openAhead(counted.generations, ahead);
   const embedder = await engine.openEmbedder(1).catch(async (error: unknown) => {
     await discard();
     throw error;
@@ -95,17 +144,22 @@ export async function composeSearch(
   const service = createSearchService({
     live,
     generations,
-    embedder,
+    // Live changes embed past the breaker: they can wait.
+    embedder:
+      engine.resilience === undefined ? embedder : guardEmbedder(embedder, engine.resilience.breakers),
     settings: config.search,
+    maxWaitingTexts: config.overload.maxWaitingTexts,
     merchandising,
     now: Date.now,
     createQueryId: randomUUID,
     log,
+    onQueryVector,
   });
   return {
     ...service,
     live,
     embedder,
+    writes: counted.writes,
     close: async () => {
       await service.close();
       await discard();

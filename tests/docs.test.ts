@@ -15,7 +15,13 @@ const run = promisify(execFile);
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 const README = read("README.md");
-const PAGES = ["README.md", "fixtures/README.md", ...markdownIn("docs"), ...markdownIn("docs/decisions")];
+const PAGES = [
+  "README.md",
+  "SECURITY.md",
+  "fixtures/README.md",
+  ...markdownIn("docs"),
+  ...markdownIn("docs/decisions"),
+];
 
 function markdownIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder))

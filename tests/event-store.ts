@@ -14,6 +14,7 @@ export const ANSWER: AnsweredQuery = {
   queryId: "7163b3df-5a99-4dfd-9f91-f989539ea806",
   at: NOW,
   text: "Quiet  Mouse",
+  isKnownCode: false,
   generation: "g7",
   configuration: "c1",
   kind: "head",

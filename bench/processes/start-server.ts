@@ -15,14 +15,19 @@ export interface MeasuredServer {
 const POLL_MS = 2;
 const GIVE_UP_MS = 60_000;
 
+/** Compiled as it is loaded: to try a change, not to report figures. */
+const SOURCE = ["--import", "tsx", "src/cli/main.ts"];
+
 const printedSchema = z.object({ address: z.url() });
 
 /** Starts `aisle serve`, or `aisle demo`, on a free port and waits until it prints where it listens. Rejects with its log when it does not. */
 export async function startServer(
   dataDirectory: string,
   command: "serve" | "demo" = "serve",
+  from: "build" | "source" = "build",
 ): Promise<MeasuredServer> {
-  const server = startAisle([command, "--port", "0", "--json", "--data", dataDirectory]);
+  const args = [command, "--port", "0", "--json", "--data", dataDirectory];
+  const server = from === "build" ? startAisle(args) : startAisle(args, SOURCE);
   let code: number | undefined;
   const ended = server.ended.then((exit) => (code = exit));
   while (performance.now() - server.startedAt < GIVE_UP_MS && code === undefined) {

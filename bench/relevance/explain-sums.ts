@@ -1,5 +1,5 @@
+import { MAX_PAGE_SIZE } from "../../src/domain/request-limits.ts";
 import { readQueries } from "../../src/evaluate/read-queries.ts";
-import { MAX_PAGE_SIZE } from "../../src/search/search-request.ts";
 import { readArguments } from "../arguments.ts";
 import { openSearch, searchFor } from "../open-search.ts";
 import { recordRun } from "../run-record.ts";

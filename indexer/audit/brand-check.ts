@@ -3,7 +3,8 @@ import type { CreateCheck } from "./audit-check.ts";
 import { createSpellings } from "./spellings.ts";
 
 /** `Acme GmbH`, `Acme, Inc.` and `Acme®` are Acme. */
-const LEGAL_FORM = /[\s,]+(?:gmbh|ag|kg|inc|llc|ltd|co|corp|corporation|s\.?a|s\.?r\.?l|b\.?v)\.?$/u;
+const LEGAL_FORM =
+  /(?<![\s,])[\s,]+(?:gmbh|ag|kg|inc|llc|ltd|co|corp|corporation|s\.?a|s\.?r\.?l|b\.?v)\.?$/u;
 
 /** Products without a brand, and one brand under several names. */
 export const createBrandCheck: CreateCheck = (note) => {

@@ -30,7 +30,7 @@ const SIZE_NAME =
   /size|größe|taille|length|width|height|depth|diameter|capacity|volume|weight|storage|memory|ram|screen|dimension|display|thickness/iu;
 
 /** `12 in 1`: no inches. */
-const SEVERAL_IN_ONE = /\d+[- ]in[- ]\d+/giu;
+const SEVERAL_IN_ONE = /(?<!\d)\d+[- ]in[- ]\d+/giu;
 
 /** Colours and sizes that a title names and no attribute holds, so that nobody can filter by them. */
 export const createTitleOnlyCheck: CreateCheck = (note) => ({

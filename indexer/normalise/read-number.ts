@@ -21,7 +21,7 @@ export interface NumberForm {
 const PLAIN = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?$/iu;
 /** `from 1.299,00 EUR` is no number: what stands around the digits must be known. `49.-` and `49,–` are whole prices. */
 const PARTS =
-  /^(?<before>[^\d.,+\u2212-]*)(?<sign>[+\u2212-]?)(?<unit>[^\d.,+\u2212-]*)(?<digits>\d(?:[\d.,' \u2019]*\d)?|[.,]\d+)(?:[.,][-\u2013\u2014]{1,2})?(?<after>\D*)$/u;
+  /^(?<before>[^\d.,+\u2212-]*)(?:(?<sign>[+\u2212-])(?<unit>[^\d.,+\u2212-]*))?(?<digits>\d(?:[\d.,' \u2019]*\d)?|[.,]\d+)(?:[.,][-\u2013\u2014]{1,2})?(?<after>\D*)$/u;
 const GROUPED_BY_SPACE = /^\d{1,3}(?:[ '\u2019]\d{3})+(?:[.,]\d+)?$/u;
 /** Indian grouping (`1,00,000`) included. */
 const GROUPED_BY_COMMA = /^\d{1,3}(?:,\d{2,3})*,\d{3}$/u;

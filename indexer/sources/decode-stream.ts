@@ -23,9 +23,10 @@ const FOREIGN_FORMATS = [
 export async function* decodeStream(
   bytes: AsyncIterable<Buffer>,
   encoding: SourceEncoding,
+  maxUncompressedBytes: number,
 ): AsyncGenerator<Buffer> {
   const raw = await peek(bytes, GZIP_MAGIC.length);
-  const inflated = startsWith(raw.head, GZIP_MAGIC) ? gunzip(raw.chunks) : raw.chunks;
+  const inflated = startsWith(raw.head, GZIP_MAGIC) ? gunzip(raw.chunks, maxUncompressedBytes) : raw.chunks;
   const { head, chunks } = await peek(inflated, 4);
   const foreign = FOREIGN_FORMATS.find(({ magic }) => startsWith(head, magic));
   if (foreign !== undefined) {

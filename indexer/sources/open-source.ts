@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { asSearchError, SearchError } from "../../src/domain/search-error.ts";
 import { decodeStream, type SourceEncoding } from "./decode-stream.ts";
 import type { QuoteStyle } from "./delimited-scanner.ts";
+import { DEFAULT_MAX_UNCOMPRESSED_BYTES } from "./inflation-limit.ts";
 import { peek } from "./peek.ts";
 import { readDelimited } from "./read-delimited.ts";
 import { readJsonl } from "./read-jsonl.ts";
@@ -24,6 +25,8 @@ export interface SourceOptions {
   readonly encoding?: SourceEncoding;
   /** A longer line is rejected without being kept in memory, and so is a quoted cell that is open for longer. */
   readonly maxRecordBytes?: number;
+  /** What a gzip source may grow to. */
+  readonly maxUncompressedBytes?: number;
   /** What `-` reads. Default: the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal;
@@ -42,7 +45,7 @@ const CARRIAGE_RETURN = 0x0d;
  * `spec` is a path (`.jsonl`, `.csv`, `.tsv`, each also `.gz`) or `-`. An empty file has no rows.
  *
  * Fails with `SOURCE_NOT_FOUND` (no such file, or a directory), `SOURCE_UNREADABLE` (a damaged or
- * truncated archive, another format: the rows before are delivered, and the message says which was
+ * truncated archive, one that grows beyond measure, another format: the rows before are delivered, and the message says which was
  * the last) or `ABORTED`.
  */
 export async function* openSource(spec: string, options: SourceOptions = {}): AsyncGenerator<SourceRow> {
@@ -96,7 +99,8 @@ async function* readRows(
   options: SourceOptions,
 ): AsyncGenerator<readonly SourcelessRow[]> {
   const { maxRecordBytes = DEFAULT_MAX_RECORD_BYTES } = options;
-  const decoded = decodeStream(bytes, options.encoding ?? "auto");
+  const { maxUncompressedBytes = DEFAULT_MAX_UNCOMPRESSED_BYTES } = options;
+  const decoded = decodeStream(bytes, options.encoding ?? "auto", maxUncompressedBytes);
   const { head, chunks } = await peek(decoded, HEAD_BYTES);
   const lineEnd = head.includes(CARRIAGE_RETURN) && !head.includes(NEWLINE) ? CARRIAGE_RETURN : NEWLINE;
   const lines = splitLines(chunks, { maxLineBytes: maxRecordBytes, lineEnd });

@@ -1,3 +1,5 @@
+import { isDeeperThan } from "../../src/domain/json-depth.ts";
+import { MAX_JSON_DEPTH } from "../../src/domain/request-limits.ts";
 import { SearchError } from "../../src/domain/search-error.ts";
 import { parseJsonLine } from "./parse-json-line.ts";
 import { shownValue, type SourcelessRow } from "./source-row.ts";
@@ -30,6 +32,8 @@ function readLine(bytes: ByteLine, isFirst: boolean): SourcelessRow | undefined 
   if (isFirst) refuseJsonDocument(text);
   if (bytes.isTooLong) return defect(line, text, "the line is longer than the limit");
   if (text === "") return undefined;
+  if (isDeeperThan(text, MAX_JSON_DEPTH))
+    return defect(line, text, "the line is nested deeper than the limit");
   let parsed: unknown;
   try {
     parsed = parseJsonLine(text);

@@ -1,3 +1,4 @@
+import { spokenAttributes } from "../../src/domain/private-fields.ts";
 import type { Product } from "../../src/domain/product.ts";
 import { tokenise, type Token } from "../../src/text/tokenise.ts";
 import { compoundsOf } from "../../src/suggest/suggestion-words.ts";
@@ -35,7 +36,7 @@ export function createFoundTerms(terms: NumberedNames): FoundTerms {
     for (const { word } of compoundsOf(title)) found.add(terms.add(word));
     if (brand !== undefined) addAll(termsOf(brand));
     for (const name of category) addAll(termsOf(name));
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const [name, value] of spokenAttributes(attributes)) {
       if (value === true) addAll(termsOf(name.replaceAll("_", " ")));
       else if (value === false) continue;
       else if (typeof value !== "object") addAll(termsOf(String(value)));

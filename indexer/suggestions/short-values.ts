@@ -1,3 +1,4 @@
+import { spokenAttributes } from "../../src/domain/private-fields.ts";
 import type { Product } from "../../src/domain/product.ts";
 import { DEFAULT_STOP_WORDS } from "../../src/text/stop-words.ts";
 import { readableText } from "./readable-text.ts";
@@ -31,7 +32,7 @@ export function shortValues({ attributes = {} }: Product): readonly string[] {
     if (value.length > LONGEST_VALUE || !WORDS.test(value) || SAYS_NOTHING.has(value)) return;
     if (value.split(" ").length <= MAX_WORDS) found.add(value);
   };
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of spokenAttributes(attributes)) {
     if (NO_PROPERTY.test(name.toLowerCase())) continue;
     if (value === true) offer(name.replaceAll("_", " "));
     else if (typeof value === "string") offer(value);

@@ -46,13 +46,13 @@ export type StatusReport = z.output<typeof statusReportSchema>;
 export const rollbackReportSchema = z.object({ from: z.string().nullable(), to: z.string() }).readonly();
 export type RollbackReport = z.output<typeof rollbackReportSchema>;
 
-/** What operators may have done over HTTP. */
+/** What operators may have done over HTTP. `actor`: who asks, for the audit log. */
 export interface AdminOperations {
   /** Sources that a request may name, as they stand in the configuration. */
   readonly sources: readonly string[];
   /** `REINDEX_RUNNING` when one runs. */
-  startReindex(request: ReindexRequest): Promise<{ readonly taskId: string }>;
+  startReindex(request: ReindexRequest, actor: string): Promise<{ readonly taskId: string }>;
   /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */
-  rollback(generation: string | undefined): Promise<RollbackReport>;
+  rollback(generation: string | undefined, actor: string): Promise<RollbackReport>;
   status(): Promise<StatusReport>;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
+import { retryLater } from "./retry-later.ts";
 
 /** Answers whatever a route throws, and addresses that do not exist, as problem+json. */
 export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => readonly string[]): void {
@@ -9,7 +10,8 @@ export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => r
   app.setNotFoundHandler((request, reply) => {
     const { method, url } = request;
     const methods = methodsOf(url);
-    if (methods.length === 0) {
+    // A folder's route may take the method and have no such file.
+    if (methods.length === 0 || methods.includes(method)) {
       return sendProblem(new SearchError("ROUTE_NOT_FOUND", `nothing at ${path(url)}`), request, reply);
     }
     reply.header("allow", methods.join(", "));
@@ -20,15 +22,18 @@ export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => r
 
 /** The causes of server errors are logged here; the caller only gets what `toProblem` tells. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = toProblem(loggedError(error, request));
-  return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+  const known = loggedError(error, request);
+  const problem = toProblem(known);
+  return retryLater(reply, known).code(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
 }
 
 /** Whatever was thrown as Aisle's error, written to the log where the server is to blame. */
 export function loggedError(error: unknown, request: FastifyRequest): SearchError {
   const known = fromFastify(error, request) ?? asSearchError(error);
   if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
-  else if (known.status >= 500) request.log.error({ err: known, code: known.code }, "request failed");
+  // Refusals are counted, not told one by one: a log that grows with the overload adds to it.
+  else if (known.status >= 500 && known.code !== "OVERLOADED")
+    request.log.error({ err: known, code: known.code }, "request failed");
   return known;
 }
 
@@ -60,7 +65,10 @@ function fromFastify(error: unknown, request: FastifyRequest): SearchError | und
         cause: error,
       });
     default:
-      return undefined;
+      // Files of the documentation's page, asked for by a path that leads out of its folder.
+      if (!("statusCode" in error) || (error.statusCode !== 400 && error.statusCode !== 403))
+        return undefined;
+      return new SearchError("ROUTE_NOT_FOUND", `nothing at ${path(request.url)}`, { cause: error });
   }
 }
 

@@ -8,7 +8,9 @@ import { ubiEventSchema } from "../events/ubi-event.ts";
 import { searchRequestSchema } from "../search/search-request.ts";
 import { searchHitSchema, searchResponseSchema, similarResponseSchema } from "../search/search-response.ts";
 import { suggestResponseSchema } from "../suggest/suggest-contract.ts";
+import { SECURITY_SCHEMES } from "./document-keys.ts";
 import { withInlineQuery, withUsedSchemas } from "./open-api-transforms.ts";
+import { openRoute } from "./open-route.ts";
 import { problemSchema } from "./problem.ts";
 
 /** Schemas that the document keeps under a name of their own. */
@@ -39,7 +41,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
           "errors are `application/problem+json`.",
         license: { name: "MIT", identifier: "MIT" },
       },
-      components: { securitySchemes: { adminKey: { type: "http", scheme: "bearer" } } },
+      components: { securitySchemes: SECURITY_SCHEMES },
       tags: [
         { name: "search", description: "What shoppers ask." },
         { name: "events", description: "What shoppers did with the answers." },
@@ -51,6 +53,15 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     transform: withInlineQuery(schemaRegistry),
     transformObject: withUsedSchemas(schemaRegistry),
   });
-  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+  app.get("/openapi.json", openRoute(), () => app.swagger());
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    staticCSP: true,
+    // Its own lets pages of this origin frame it, and has scripts fetched by TLS where there may be none.
+    transformStaticCSP: (policy) =>
+      policy
+        .replace("frame-ancestors 'self'", "frame-ancestors 'none'")
+        .replace("base-uri 'self'", "base-uri 'none'")
+        .replace("upgrade-insecure-requests;", ""),
+  });
 }

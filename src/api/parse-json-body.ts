@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
+import { isDeeperThan } from "../domain/json-depth.ts";
+import { MAX_JSON_DEPTH } from "../domain/request-limits.ts";
 import { SearchError } from "../domain/search-error.ts";
 
 /**
@@ -11,16 +13,39 @@ export function parseJsonBodies(app: FastifyInstance): void {
   parseJsonSentAs(app, "application/json");
 }
 
-/** Takes JSON under another name too; within the plugin it is called in. */
-export function parseJsonSentAs(app: FastifyInstance, contentType: string): void {
-  app.addContentTypeParser(contentType, { parseAs: "string" }, (_request, body, done) => {
+/**
+ * Takes JSON under another name too; within the plugin it is called in.
+ *
+ * @param whenEmpty what an empty body is read as; left out: it is refused
+ */
+export function parseJsonSentAs(
+  app: FastifyInstance,
+  contentTypes: string | string[],
+  whenEmpty?: string,
+): void {
+  app.addContentTypeParser(contentTypes, { parseAs: "string" }, (_request, body, done) => {
     try {
-      const parsed: unknown = JSON.parse(String(body));
-      done(null, parsed);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const errors = [{ pointer: "", message: reason, value: String(body) }];
-      done(new SearchError("INVALID_REQUEST", "the request body is not valid JSON", { cause, errors }));
+      const text = String(body);
+      done(null, parseJsonBody(text === "" ? (whenEmpty ?? text) : text));
+    } catch (error) {
+      // Whatever it throws is a SearchError.
+      done(error as SearchError);
     }
   });
+}
+
+/** JSON that was sent; `INVALID_REQUEST` where it is none, or deeper than `MAX_JSON_DEPTH`. */
+function parseJsonBody(text: string): unknown {
+  if (isDeeperThan(text, MAX_JSON_DEPTH)) {
+    const message = `expected lists and objects at most ${MAX_JSON_DEPTH} deep inside one another, got more`;
+    const errors = [{ pointer: "", message, value: text }];
+    throw new SearchError("INVALID_REQUEST", `the request body: ${message}`, { errors });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const errors = [{ pointer: "", message: reason, value: text }];
+    throw new SearchError("INVALID_REQUEST", "the request body is not valid JSON", { cause, errors });
+  }
 }

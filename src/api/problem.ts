@@ -5,6 +5,8 @@ import { ERROR_CODES, type ErrorCode, type ErrorDetail, SearchError } from "../d
 /** Longer values and messages are cut: an answer never repeats a megabyte that was sent. */
 export const MAX_VALUE_CHARACTERS = 200;
 const MAX_DETAIL_CHARACTERS = 1_000;
+/** Of what is wrong with a request; whoever has corrected these may ask again. */
+const MAX_TOLD_ERRORS = 100;
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
@@ -46,7 +48,7 @@ export function toProblem(error: SearchError): Problem {
     status,
     code,
     detail: isInternal ? INTERNAL_DETAIL : shorten(error.message, MAX_DETAIL_CHARACTERS),
-    errors: isInternal ? [] : errors.map(presentable),
+    errors: isInternal ? [] : errors.slice(0, MAX_TOLD_ERRORS).map(presentable),
   };
 }
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { isDeeperThan } from "../domain/json-depth.ts";
+import { MAX_JSON_DEPTH } from "../domain/request-limits.ts";
+
 /** How a parameter's text is read: a `list` may be repeated or comma separated, `texts` only repeated, `json` is JSON. */
 export type ParameterKind = "text" | "number" | "boolean" | "list" | "texts" | "json";
 
@@ -55,6 +58,7 @@ function toList(value: unknown): unknown {
 }
 
 function parseJson(text: string): unknown {
+  if (isDeeperThan(text, MAX_JSON_DEPTH)) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { REQUEST_ID_HEADER } from "./request-id.ts";
+import { ANSWER_HEADERS } from "./security-headers.ts";
 import { serverTiming } from "./server-timing.ts";
 
-/** Puts on every answer, errors included: the request's id, its total time, and `nosniff`. */
+/** Puts on every answer, errors included: the request's id, its total time, and what browsers are to know. */
 export function stampAnswers(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
     stamp(request, reply);
@@ -21,5 +22,5 @@ export function stampEarly(request: FastifyRequest, reply: FastifyReply): Fastif
 }
 
 function stamp(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.header(REQUEST_ID_HEADER, request.id).header("x-content-type-options", "nosniff");
+  return reply.header(REQUEST_ID_HEADER, request.id).headers(ANSWER_HEADERS);
 }

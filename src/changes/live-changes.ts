@@ -19,6 +19,8 @@ export interface ChangeParser {
 
 export interface SubmitOptions extends CallOptions {
   readonly idempotencyKey?: string;
+  /** Who asked, for the audit log: `key:NAME`. */
+  readonly actor?: string;
 }
 
 /** What the API can ask of live changes. */

@@ -1,7 +1,8 @@
 import { isReindexRunning } from "../../indexer/reindex-lock.ts";
+import type { AuditLog } from "../audit-log/audit-log.ts";
 import type { AdminOperations } from "../api/admin-operations.ts";
 import type { TaskSource } from "../api/task-source.ts";
-import { createReindexTasks } from "../tasks/reindex-tasks.ts";
+import { createReindexTasks, type ReindexTasks } from "../tasks/reindex-tasks.ts";
 import type { Operations, OperationSettings } from "./operations.ts";
 
 /** What operators may have done over HTTP: the commands' own operations, a reindex as a process of its own. */
@@ -9,7 +10,8 @@ export function createAdminOperations(
   operations: Pick<Operations, "rollback" | "status">,
   { config, data }: OperationSettings,
   sources: readonly string[],
-): { readonly admin: AdminOperations; readonly tasks: TaskSource } {
+  auditLog: AuditLog,
+): { readonly admin: AdminOperations; readonly tasks: TaskSource & Pick<ReindexTasks, "newest"> } {
   const tasks = createReindexTasks({
     dataDirectory: data,
     command: [process.execPath, ...ownCommand({ config, data })],
@@ -17,7 +19,14 @@ export function createAdminOperations(
     now: () => new Date(),
   });
   const { rollback, status } = operations;
-  return { admin: { sources, startReindex: (request) => tasks.start(request), rollback, status }, tasks };
+  const startReindex: AdminOperations["startReindex"] = async (request, actor) => {
+    // The process that is started records what becomes of it, by the user that runs it.
+    const { dryRun, force } = request;
+    const detail = { dryRun, force };
+    await auditLog.append({ actor, action: "reindex.requested", subject: "live generation", detail });
+    return tasks.start(request);
+  };
+  return { admin: { sources, startReindex, rollback, status }, tasks };
 }
 
 /** This very program with the same global options. */

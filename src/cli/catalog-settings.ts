@@ -12,6 +12,7 @@ export function catalogSettings(catalog: AisleConfig["catalog"]): {
     source: {
       encoding: catalog.encoding,
       maxRecordBytes: catalog.maxRecordBytes,
+      maxUncompressedBytes: catalog.maxUncompressedMb * 1024 * 1024,
       ...(delimiter === undefined ? {} : { delimiter }),
       ...(quotes === undefined ? {} : { quotes }),
     },

@@ -1,6 +1,6 @@
 /** 12345678 as `12,345,678`: the same in every locale. */
 export function formatCount(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+  return Math.round(count).toLocaleString("en-US");
 }
 
 const MINUTE = 60;

@@ -4,7 +4,9 @@ import type { RollbackReport, StatusReport } from "../api/admin-operations.ts";
 import type { RunningServer } from "../api/server.ts";
 import type { PairExplanation } from "../explain/pair-explanation.ts";
 import type { EventSettings } from "../events/event-settings.ts";
+import type { AuditLogOperations } from "./audit-log-operations.ts";
 import type { EventOperations } from "./event-operations.ts";
+import type { KeyOperations } from "./key-operations.ts";
 import type { MerchReport } from "./merch-operation.ts";
 import type { VerifyReport } from "../verify/verify-report.ts";
 import type { SearchService } from "../search/search-port.ts";
@@ -77,8 +79,16 @@ export interface Operations {
   merchCheck(): Promise<MerchReport>;
   /** What shoppers did, and its removal. */
   readonly events: EventOperations;
-  /** Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none. */
-  rollback(generation: string | undefined): Promise<RollbackReport>;
+  /** Who changed what. */
+  readonly auditLog: AuditLogOperations;
+  /**
+   * Without a name: the newest kept generation older than the live one. `GENERATION_NOT_FOUND` when there is none.
+   *
+   * @param actor who asked, for the audit log; left out: the user of this process
+   */
+  rollback(generation: string | undefined, actor?: string): Promise<RollbackReport>;
+  /** Who may ask the API for what. */
+  readonly keys: KeyOperations;
   /** Listens, then returns; the server stops by signal. */
   serve(command: ServeCommand): Promise<RunningServer>;
 }

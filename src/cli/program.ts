@@ -8,10 +8,12 @@ import {
   type Register,
 } from "./command-context.ts";
 import { addAudit } from "./commands/audit.ts";
+import { addAuditLog } from "./commands/audit-log.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addEvents } from "./commands/events.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addKeys } from "./commands/keys.ts";
 import { addMerch } from "./commands/merch.ts";
 import { addReindex } from "./commands/reindex.ts";
 import { addRollback } from "./commands/rollback.ts";
@@ -37,6 +39,8 @@ const COMMANDS = [
   addTune,
   addMerch,
   addEvents,
+  addKeys,
+  addAuditLog,
   addServe,
 ];
 

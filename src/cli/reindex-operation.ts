@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { MAX_PAGE_SIZE } from "../domain/request-limits.ts";
 import { composeSearch, type Engine } from "../compose.ts";
 import type { AisleConfig } from "../config/aisle-config.ts";
 import type { MerchandisingConfig } from "../config/merchandising-config.ts";
@@ -12,7 +13,7 @@ import type { ReindexSettings } from "../../indexer/reindex-settings.ts";
 import { PATIENT } from "../../indexer/retry-engine.ts";
 import type { ReindexSummary } from "../../indexer/reindex-summary.ts";
 import type { SearchLog } from "../search/search-log.ts";
-import { MAX_PAGE_SIZE, searchRequestSchema } from "../search/search-request.ts";
+import { searchRequestSchema } from "../search/search-request.ts";
 import { normaliseOptions } from "./normalise-options.ts";
 import type { ReindexCommand } from "./operations.ts";
 import { createReplayedLog } from "./replayed-log.ts";
@@ -88,6 +89,7 @@ function reindexSettings({ config, data }: ReindexWiring, command: ReindexComman
     source: {
       encoding: catalog.encoding,
       maxRecordBytes: catalog.maxRecordBytes,
+      maxUncompressedBytes: catalog.maxUncompressedMb * 1024 * 1024,
       ...(catalog.delimiter === undefined ? {} : { delimiter: catalog.delimiter }),
       ...(catalog.quotes === undefined ? {} : { quotes: catalog.quotes }),
     },

@@ -34,7 +34,7 @@ function paragraph(error: SearchError): string {
   const isDefect = error.code === "INTERNAL" && error.cause instanceof Error;
   const stack = isDefect ? [String((error.cause as Error).stack)] : [];
   return [
-    `aisle: ${error.message} (${error.code})`,
+    `aisle: ${printable(error.message)} (${error.code})`,
     ...details.map(printable).map((line) => `  ${line}`),
     ...stack,
   ].join("\n");

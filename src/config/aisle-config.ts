@@ -4,8 +4,12 @@ import { productSchema } from "../domain/product.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { createDocumentTemplate } from "../text/document-template.ts";
 import { DEFAULT_STOP_WORDS } from "../text/stop-words.ts";
+import { breakersSchema } from "./breakers-schema.ts";
+import { apiSchema } from "./api-schema.ts";
 import { eventsSchema } from "./events-schema.ts";
+import { overloadSchema } from "./overload-schema.ts";
 import { suggestionsSchema } from "./suggestions-schema.ts";
+import { telemetrySchema } from "./telemetry-schema.ts";
 
 const share = z.number().min(0).max(1);
 const milliseconds = z.number().positive().max(600_000);
@@ -56,6 +60,11 @@ const catalogSchema = z.strictObject({
     .positive()
     .default(8 * 1024 * 1024)
     .describe("A longer line or quoted cell is rejected."),
+  maxUncompressedMb: z
+    .number()
+    .positive()
+    .default(20_000)
+    .describe("A gzip source that grows beyond it is refused, and so is the reindex."),
 });
 
 const embeddingSchema = z.strictObject({
@@ -120,28 +129,6 @@ const searchSchema = z.strictObject({
     .readonly()
     .default(DEFAULT_STOP_WORDS)
     .describe("Words that are ignored unless a query has no others."),
-});
-
-const apiSchema = z.strictObject({
-  host: z.string().min(1).default("127.0.0.1"),
-  port: z.int().min(0).max(65_535).default(7_800),
-  corsOrigins: z
-    .array(
-      z
-        .string()
-        .regex(/^(?:\*|https?:\/\/[^/\s]+)$/u, "expected * or an origin such as https://shop.example"),
-    )
-    .readonly()
-    .default([])
-    .describe("Origins browsers may call from; * for any."),
-  adminKey: z
-    .string()
-    .min(16)
-    .exactOptional()
-    .describe(
-      "Whoever sends it as a bearer token may change products and start a reindex; without one nobody may.",
-    ),
-  logQueries: z.boolean().default(false).describe("Whether what shoppers type may be written to the log."),
 });
 
 const merchandisingSchema = z.strictObject({
@@ -214,6 +201,9 @@ const meilisearchSchema = z.strictObject({
     .readonly()
     .default([])
     .describe("Further servers that hold the same: writes go to all, searches to any that answers."),
+  hedgeShare: share
+    .default(0.05)
+    .describe("At most this share of reads goes to a second replica when the first is late; 0: none."),
   apiKey: z.string().min(1).exactOptional(),
   timeoutMs: milliseconds.default(2_000).describe("Of a search."),
   writeTimeoutMs: milliseconds.default(300_000).describe("Of a write, until it is searchable."),
@@ -266,6 +256,9 @@ export const aisleConfigSchema = z
     audit: auditSchema.prefault({}),
     changes: changesSchema.prefault({}),
     events: eventsSchema.prefault({}),
+    telemetry: telemetrySchema.prefault({}),
+    breakers: breakersSchema.prefault({}),
+    overload: overloadSchema.prefault({}),
     engine: engineSchema.prefault({}),
     meilisearch: meilisearchSchema.prefault({}),
     qdrant: qdrantSchema.prefault({}),

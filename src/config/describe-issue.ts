@@ -7,6 +7,9 @@ import { knownKeys, schemaAt } from "./schema-keys.ts";
 /** The longest value that an error repeats, in characters. */
 const MAX_SHOWN = 60;
 
+/** Unknown keys of one section that are told: looking for what each may mean takes its time. */
+const MAX_UNKNOWN_KEYS = 100;
+
 /** Keys whose values no error may repeat: errors end up in mails and logs. */
 const SECRET = /key$|secret$/iu;
 const HIDDEN = "(hidden)";
@@ -37,7 +40,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, places
     const message = name + expectation(issue, isSecret ? HIDDEN : shown(issue.input));
     return [{ pointer: places.value(issue.path), message, value: isSecret ? HIDDEN : issue.input }];
   }
-  return issue.keys.map((key) => {
+  return issue.keys.slice(0, MAX_UNKNOWN_KEYS).map((key) => {
     const known = knownKeys(schemaAt(schema, issue.path));
     const near = nearestNames(key, known, 1);
     const hint = near.length === 0 ? `known are ${known.join(", ")}` : `did you mean ${near[0]}?`;

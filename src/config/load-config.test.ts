@@ -42,7 +42,7 @@ describe("loadConfig", () => {
 
   it("has a default for everything", async () => {
     const { api, catalog, embedding, merchandising, reindex, search } = await load("");
-    expect(api).toEqual({ host: "127.0.0.1", port: 7_800, corsOrigins: [], logQueries: false });
+    expect(api).toMatchObject({ host: "127.0.0.1", port: 7_800, corsOrigins: [], deadlineMs: 3_000 });
     expect(catalog).toMatchObject({ sources: [], fields: {}, attributes: [], maxRejectedShare: 0.2 });
     expect(embedding).toMatchObject({ precision: "q8", threads: 2, batchSize: 16 });
     expect(merchandising).toEqual({ file: "merchandising.yaml" });
@@ -130,17 +130,18 @@ describe("loadConfig", () => {
   });
 
   it("lets the environment replace what the file says", async () => {
-    const { api, catalog, search } = await load("search:\n  budgetMs: 80\n  candidates: 2000\n", {
+    const { api, catalog, events, search } = await load("search:\n  budgetMs: 80\n  candidates: 2000\n", {
       AISLE_SEARCH_BUDGET_MS: "90",
       AISLE_API_HOST: "0",
-      AISLE_API_LOG_QUERIES: "true",
+      AISLE_EVENTS_ENABLED: "false",
       AISLE_CATALOG_SOURCES: "[a.csv, b.jsonl]",
       AISLE_API_PORT: "",
       AISLE_HOME: "not a section",
       PATH: "/bin",
     });
     expect(search).toMatchObject({ budgetMs: 90, candidates: 2_000 });
-    expect(api).toMatchObject({ host: "0", logQueries: true, port: 7_800 });
+    expect(api).toMatchObject({ host: "0", port: 7_800 });
+    expect(events.enabled).toBe(false);
     expect(catalog.sources).toEqual(["a.csv", "b.jsonl"]);
   });
 

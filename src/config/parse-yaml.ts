@@ -5,6 +5,7 @@ import { SearchError, type ErrorDetail } from "../domain/search-error.ts";
 import { describeIssue } from "./describe-issue.ts";
 import type { Override } from "./environment.ts";
 import { createLocator, type Locator } from "./locate.ts";
+import { MAX_YAML_DEPTH, mayBeTooDeep } from "./yaml-depth.ts";
 
 /** Aliases may repeat a node this often in all, which stops the billion laughs. */
 const MAX_ALIASES = 1_000;
@@ -57,6 +58,10 @@ export function checkYaml<Schema extends z.ZodType>(
   overrides: readonly Override[] = [],
   part: PartOfFile = WHOLE_FILE,
 ): CheckedYaml<z.output<Schema>> {
+  if (mayBeTooDeep(text)) {
+    const message = `expected lists and keys at most ${MAX_YAML_DEPTH} deep inside one another, got more`;
+    return { data: null, errors: [{ pointer: `${part.linesBefore + 1}:1`, message }] };
+  }
   const { document, locator } = readYaml(text, part);
   if (document.errors.length > 0) {
     const errors = document.errors.map(({ pos, message }) => ({ pointer: locator.at(pos[0]), message }));

@@ -1,4 +1,4 @@
-/** What a caller may do. `admin` includes seeing what the shop keeps to itself. */
+/** What a caller may do. `admin` includes the others, and seeing what the shop keeps to itself. */
 export const SCOPES = ["search", "suggest", "events", "write", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -9,6 +9,18 @@ export interface Access {
   readonly scopes: readonly Scope[];
   /** In the filter language; holds for every product this caller can see. Null: all of them. */
   readonly filter: string | null;
-  /** Product fields this caller may see, filter, count and sort by, beside `id`. Null: all that are not private. */
+  /** Product fields this caller may see, filter, count and sort by, beside `id` and `title`. Null: all that are not private. */
   readonly attributes: readonly string[] | null;
+}
+
+/** Of a caller about whom nothing is known: no scope, and nothing private. */
+export const NO_ACCESS: Access = { name: "public", scopes: [], filter: null, attributes: null };
+
+export function hasScope({ scopes }: Access, scope: Scope): boolean {
+  return scopes.includes(scope) || scopes.includes("admin");
+}
+
+/** All of a caller that decides what he sees, as plain data: equal for callers who see the same. For the keys of caches. */
+export function sightOf(access: Access | undefined): readonly unknown[] | null {
+  return access === undefined ? null : [access.filter, access.attributes, hasScope(access, "admin")];
 }

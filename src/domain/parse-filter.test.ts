@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { MAX_FILTER_CHARS, MAX_FILTER_DEPTH, MAX_FILTER_VALUES } from "./request-limits.ts";
 import type { FilterSyntax, ValueSyntax } from "./filter-syntax.ts";
-import { MAX_FILTER_CHARS, MAX_FILTER_DEPTH, MAX_FILTER_VALUES, parseFilter } from "./parse-filter.ts";
+import { parseFilter } from "./parse-filter.ts";
 import { SearchError } from "./search-error.ts";
 
 /** A tree without positions, which printing does not keep. */

@@ -1,12 +1,12 @@
 import type { ComparisonOperator, FieldSyntax, FilterSyntax, ValueSyntax } from "./filter-syntax.ts";
 import { filterTokens, type FilterToken } from "./filter-tokens.ts";
 import { invalidFilter, quoted } from "./invalid-filter.ts";
-
-export const MAX_FILTER_CHARS = 10_000;
-/** Parentheses and NOTs inside one another. */
-export const MAX_FILTER_DEPTH = 64;
-/** Values in the whole filter. */
-export const MAX_FILTER_VALUES = 1_000;
+import {
+  MAX_FILTER_CHARS,
+  MAX_FILTER_CONDITIONS,
+  MAX_FILTER_DEPTH,
+  MAX_FILTER_VALUES,
+} from "./request-limits.ts";
 
 const KEYWORDS = ["AND", "OR", "NOT", "IN", "EXISTS", "TO"] as const;
 type Keyword = (typeof KEYWORDS)[number];
@@ -41,6 +41,7 @@ export function parseFilter(text: string): FilterSyntax | null {
   let place = 0;
   let depth = 0;
   let valueCount = 0;
+  let conditionCount = 0;
 
   const next = (): FilterToken => tokens[place] ?? end;
   const advance = (): FilterToken => tokens[place++] ?? end;
@@ -84,6 +85,11 @@ export function parseFilter(text: string): FilterSyntax | null {
   };
 
   const condition = (): FilterSyntax => {
+    conditionCount += 1;
+    if (conditionCount > MAX_FILTER_CONDITIONS) {
+      const message = `expected at most ${MAX_FILTER_CONDITIONS} conditions in a filter, got more`;
+      throw invalidFilter(next().column, message, next().text);
+    }
     const subject = field();
     const operator = next().kind === "operator" ? OPERATORS[advance().text] : undefined;
     if (operator !== undefined) return { kind: "comparison", field: subject, operator, value: value() };

@@ -6,7 +6,7 @@ import { parseMomentSpan, type MomentSpan } from "./moment-span.ts";
 import { nearestNames } from "./nearest-names.ts";
 
 const SUGGESTIONS = 3;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu;
 
 /** What values of each type look like, for errors. */
 const EXPECTED: Readonly<Record<FieldType, string>> = {

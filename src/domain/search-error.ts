@@ -16,8 +16,18 @@ export const ERROR_CODES = {
   METHOD_NOT_ALLOWED: { status: 405, meaning: "this address does not take this method" },
   BODY_TOO_LARGE: { status: 413, meaning: "the request body is larger than the limit" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: "the request body is not application/json" },
-  UNAUTHORIZED: { status: 401, meaning: "the request carries no admin key, or a wrong one" },
-  FORBIDDEN: { status: 403, meaning: "no admin key is configured, so nobody may do this" },
+  UNAUTHORIZED: {
+    status: 401,
+    meaning: "the request carries no key where one is needed, or one that is not in force",
+  },
+  FORBIDDEN: {
+    status: 403,
+    meaning: "the key has not the scope for this or is for other pages, or there is no key at all",
+  },
+  RATE_LIMITED: {
+    status: 429,
+    meaning: "this caller asks more often than he may; try again after retry-after",
+  },
   IDEMPOTENCY_CONFLICT: {
     status: 409,
     meaning: "this idempotency key was used for a request with another body",
@@ -29,6 +39,10 @@ export const ERROR_CODES = {
   EVENTS_KEY_MISSING: {
     status: 500,
     meaning: "the key that events are hashed with is gone, so nobody can tell whose they are",
+  },
+  AUDIT_NOT_WRITTEN: {
+    status: 503,
+    meaning: "the audit log could not be written, and what is not recorded is not done",
   },
   TASK_NOT_FOUND: { status: 404, meaning: "there is no task with this id" },
   // the state of the index
@@ -49,8 +63,17 @@ export const ERROR_CODES = {
   // the engines
   ENGINE_TIMEOUT: { status: 503, meaning: "a store or model did not answer in time" },
   ENGINE_FAILED: { status: 503, meaning: "a store or model failed" },
+  ENGINE_UNAVAILABLE: {
+    status: 503,
+    meaning: "a store or model failed several times in a row and is left alone for a moment",
+  },
   ENGINE_REFUSED: { status: 500, meaning: "a store refused what it was sent, and would again" },
   LANES_FAILED: { status: 503, meaning: "neither the keyword nor the vector lane answered" },
+  OVERLOADED: {
+    status: 503,
+    meaning: "more is asked than can be answered in time; try again after retry-after",
+  },
+  DEADLINE_EXCEEDED: { status: 504, meaning: "there was no answer within the request's deadline" },
   ABORTED: { status: 499, meaning: "the caller went away" },
   CLOSED: { status: 503, meaning: "the engine or server is shutting down" },
   STORAGE_FULL: { status: 507, meaning: "the disk has no room left" },

@@ -1,6 +1,7 @@
+import { MAX_PAGE_SIZE } from "../domain/request-limits.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import type { SearchService } from "../search/search-port.ts";
-import { MAX_PAGE_SIZE, type SearchRequest, searchRequestSchema } from "../search/search-request.ts";
+import { type SearchRequest, searchRequestSchema } from "../search/search-request.ts";
 import { businessFacts, type BusinessFacts } from "./business-metrics.ts";
 import type { EvaluationQuery } from "./judged-query.ts";
 import { queryClass } from "./query-class.ts";

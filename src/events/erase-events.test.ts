@@ -4,9 +4,10 @@ import { join } from "node:path";
 
 import { afterAll, describe, expect, it } from "vitest";
 
-import { click, linesOf, openStore, TODAY } from "../../tests/event-store.ts";
+import { ANSWER, click, linesOf, openStore, TODAY } from "../../tests/event-store.ts";
 import { eraseEvents } from "./erase-events.ts";
 import type { EventSettings } from "./event-settings.ts";
+import { createQueryFingerprint } from "./query-fingerprint.ts";
 
 const root = mkdtempSync(join(tmpdir(), "aisle-erase-events-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -60,5 +61,40 @@ describe("erasing without the key of the hashes", () => {
 
   it("of nothing finds nothing", async () => {
     expect(await eraseEvents(join(root, "none"), { session: "s1" })).toMatchObject({ events: 0 });
+  });
+});
+
+describe("erasing what somebody typed", () => {
+  it("removes events and answers of the text, by any spelling of it or by its hash, and no others", async () => {
+    for (const person of ["text", "hash"] as const) {
+      const data = join(root, String(++folders));
+      const { store } = openStore(data);
+      await store.record([
+        click({ event_id: "1", query: "Anna  MUSTER" }),
+        click({ event_id: "2", query: "lamp" }),
+      ]);
+      store.recordQuery({ ...ANSWER, text: "anna muster" });
+      store.recordQuery({ ...ANSWER, queryId: "6163b3df-5a99-4dfd-9f91-f989539ea806", text: "lamp" });
+      await store.close();
+      const hash = createQueryFingerprint(data)("anna muster");
+      const query = person === "hash" ? hash : " Anna Muster";
+      expect(await eraseEvents(data, { query })).toMatchObject({ events: 1, queries: 1 });
+      expect(linesOf(data, TODAY)).toHaveLength(1);
+      expect(linesOf(data, TODAY).join("")).not.toContain(hash);
+      expect(linesOf(data, "queries-2026-11-21.jsonl")).toHaveLength(1);
+    }
+  });
+
+  it("fails where texts are kept as hashes and their key is gone, unless it is told the hash", async () => {
+    const data = join(root, String(++folders));
+    const { store } = openStore(data);
+    store.recordQuery(ANSWER);
+    await store.close();
+    const hash = createQueryFingerprint(data)(ANSWER.text);
+    renameSync(join(data, "events.key"), join(data, "elsewhere"));
+    await expect(eraseEvents(data, { query: ANSWER.text })).rejects.toMatchObject({
+      code: "EVENTS_KEY_MISSING",
+    });
+    expect(await eraseEvents(data, { query: hash })).toMatchObject({ queries: 1 });
   });
 });

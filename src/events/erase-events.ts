@@ -5,16 +5,19 @@ import { takeExclusively } from "../engines/sqlite/exclusive-file.ts";
 import { countSealedIds, type PersonalId } from "./count-sealed-ids.ts";
 import { eventPaths, listEventFiles } from "./event-files.ts";
 import { type EventRecord, eventRecordSchema, queryRecordSchema } from "./event-record.ts";
+import { foldQuery } from "./fold-query.ts";
 import { rewriteLines } from "./rewrite-lines.ts";
-import { createSeal, type SealPurpose } from "./seal.ts";
+import { createSeal, isSealed, type SealPurpose } from "./seal.ts";
 import { hasCode, readSealKey } from "./seal-key.ts";
 
-/** Whose events are to go, as the shop knows them. */
+/** Whose events are to go, as the shop knows them; of several what is one of them. */
 export interface ErasedPerson {
   /** `session_id` of events. */
   readonly session?: string;
   /** `user_id` or `client_id` of events. */
   readonly user?: string;
+  /** What was typed, or its `query_hash` as a line of a log has it: whoever typed it. */
+  readonly query?: string;
 }
 
 export interface ErasedEvents {
@@ -26,7 +29,7 @@ export interface ErasedEvents {
 }
 
 /**
- * Removes a session's or a user's events, and the answers they belonged to, from all files, while
+ * Removes a session's or a user's events, or those of a text, and the answers they belonged to, from all files, while
  * servers go on writing. What is kept as a hash is found by its hash. Events that arrive during
  * the call may stay: end the session first. `EVENTS_NOT_WRITTEN` while another erase runs;
  * `EVENTS_KEY_MISSING`, and nothing is changed, where hashes are kept and their key is gone.
@@ -39,12 +42,23 @@ export async function eraseEvents(dataDirectory: string, person: ErasedPerson): 
     const known = await readSealKey(key);
     if (known === null) await refuseHashes(directory, key, person);
     const seal = known === null ? null : createSeal(known);
-    const spellings = (purpose: SealPurpose, id: string | undefined): readonly string[] =>
+    const spellings = (purpose: SealPurpose, id: string | undefined): string[] =>
       id === undefined ? [] : [id, ...(seal === null ? [] : [seal(purpose, id)])];
     const sessions = spellings("session", person.session);
     const users = spellings("user", person.user);
-    const isTheirs = ({ session_id = "", user_id = "", client_id = "" }: EventRecord): boolean =>
-      sessions.includes(session_id) || users.includes(user_id) || users.includes(client_id);
+    const texts = spellings("query", person.query === undefined ? undefined : foldQuery(person.query));
+    // A hash is no text to be folded.
+    if (person.query !== undefined && isSealed(person.query)) texts.push(person.query);
+    const isTheirs = ({
+      session_id = "",
+      user_id = "",
+      client_id = "",
+      query_hash = "",
+    }: EventRecord): boolean =>
+      sessions.includes(session_id) ||
+      users.includes(user_id) ||
+      users.includes(client_id) ||
+      texts.includes(query_hash);
 
     const queryIds = new Set<string>();
     const events = await rewriteAll(directory, "events", (line) => {
@@ -57,7 +71,8 @@ export async function eraseEvents(dataDirectory: string, person: ErasedPerson): 
     });
     const queries = await rewriteAll(directory, "queries", (line) => {
       const query = queryRecordSchema.safeParse(jsonOf(line));
-      return query.success && queryIds.has(query.data.query_id);
+      if (!query.success) return false;
+      return queryIds.has(query.data.query_id) || texts.includes(query.data.query_hash ?? "");
     });
     return { events: events.dropped, queries: queries.dropped, files: [...events.files, ...queries.files] };
   } finally {
@@ -66,10 +81,15 @@ export async function eraseEvents(dataDirectory: string, person: ErasedPerson): 
 }
 
 /** That nothing of theirs is there can only be said where no hash could be theirs. */
-async function refuseHashes(directory: string, key: string, { session, user }: ErasedPerson): Promise<void> {
+async function refuseHashes(
+  directory: string,
+  key: string,
+  { session, user, query }: ErasedPerson,
+): Promise<void> {
   const names: readonly PersonalId[] = [
     ...(session === undefined ? [] : (["session_id"] as const)),
     ...(user === undefined ? [] : (["user_id", "client_id"] as const)),
+    ...(query === undefined || isSealed(query) ? [] : (["query_hash"] as const)),
   ];
   const count = await countSealedIds(directory, names);
   if (count === 0) return;

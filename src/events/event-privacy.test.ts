@@ -74,19 +74,19 @@ describe("by default", () => {
 });
 
 describe("where it is asked for", () => {
-  it("texts, sessions, users and attributes are kept as they came, object ids of persons never", async () => {
+  it("sessions, users, texts and attributes are kept, the latter without what is personal by its form; object ids of persons never", async () => {
     const data = newFolder();
     const { store } = openStore(data, { queryText: "raw", sessions: "raw", users: "raw", attributes: "raw" });
     await store.record([click(PLANTED)]);
     store.recordQuery(ANSWER);
     await store.close();
-    const { session_id, client_id, user_id, message, attributes } = PLANTED;
+    const { session_id, client_id, user_id, attributes } = PLANTED;
     expect(recordsOf(data, TODAY)).toMatchObject([
       {
         session_id,
         client_id,
         user_id,
-        message,
+        message: "Alice Example, [address]",
         user_query: PLANTED.query,
         event_attributes: attributes,
         object_id: expect.stringMatching(/^h:/u),
@@ -94,6 +94,21 @@ describe("where it is asked for", () => {
       },
     ]);
     expect(recordsOf(data, "queries-2026-11-21.jsonl")).toMatchObject([{ user_query: "Quiet  Mouse" }]);
+  });
+
+  it("what is personal by its form is taken out of texts and attributes", async () => {
+    const data = newFolder();
+    const { store } = openStore(data, { queryText: "raw", attributes: "raw" });
+    const attributes = { note: { "to alice@shop.example": ["0151 23456789", 4111111111111111] } };
+    await store.record([click({ query: "lamp alice@shop.example", attributes })]);
+    store.recordQuery({ ...ANSWER, text: "DE89 3704 0044 0532 0130 00" });
+    store.recordQuery({ ...ANSWER, text: "4006381333931", isKnownCode: true });
+    await store.close();
+    expect(recordsOf(data, TODAY)).toMatchObject([
+      { user_query: "lamp [email]", event_attributes: { note: { "to [email]": ["[phone]", "[card]"] } } },
+    ]);
+    const texts = recordsOf(data, "queries-2026-11-21.jsonl").map((record) => record["user_query"]);
+    expect(texts).toEqual(["[iban]", "4006381333931"]);
   });
 
   it("sessions are dropped", async () => {

@@ -39,6 +39,8 @@ export interface AnsweredQuery {
   readonly at: number;
   /** As the shopper typed it; empty: browsing. */
   readonly text: string;
+  /** Whether the text is a code that the catalog has, and so nobody's number. */
+  readonly isKnownCode: boolean;
   readonly generation: string;
   readonly configuration: string;
   /** See `QueryKind`. */

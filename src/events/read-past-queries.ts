@@ -1,6 +1,7 @@
 import { createAnsweredQueries } from "./answered-queries.ts";
 import { meaningOf } from "./event-actions.ts";
 import type { EventSettings } from "./event-settings.ts";
+import { holdsPersonal } from "../privacy/scrub.ts";
 import { foldQuery } from "./fold-query.ts";
 import { createNumberTable } from "./number-table.ts";
 import { walkEvents } from "./walk-events.ts";
@@ -49,6 +50,8 @@ export async function readPastQueries(
       query: ({ query_id, user_query, total, corrected }) => {
         if (user_query === undefined || total === 0 || corrected) return;
         const text = foldQuery(user_query);
+        // Also of files that were written before texts were scrubbed.
+        if (holdsPersonal(text)) return;
         const number = numbers.get(text) ?? texts.push({ text, sessions: 0, clicking: 0 }) - 1;
         numbers.set(text, number);
         answers.add(query_id, number);

@@ -24,6 +24,7 @@ describe("a search whose answers are recorded", () => {
         queryId: response.queryId,
         at: 1_000,
         text: "Quiet",
+        isKnownCode: false,
         generation: "g7",
         configuration: "c1",
         kind: "head",

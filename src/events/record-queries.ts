@@ -28,6 +28,7 @@ function answeredQuery(request: SearchRequest, response: SearchResponse, at: num
     queryId: response.queryId,
     at,
     text: request.query,
+    isKnownCode: query.identifier?.found === true,
     generation: meta.generation,
     configuration: meta.configuration,
     kind: query.kind,

@@ -1,3 +1,5 @@
+import { scrub } from "../privacy/scrub.ts";
+import { scrubValue } from "../privacy/scrub-value.ts";
 import { dayOf } from "./event-files.ts";
 import type { EventRecord, QueryRecord } from "./event-record.ts";
 import type { Disclosure, EventSettings } from "./event-settings.ts";
@@ -39,9 +41,9 @@ export function toEventRecord(event: UbiEvent, now: number, { seal, settings }: 
     user_id: keep("user", event.user_id, settings.users),
     application: event.application,
     message_type: event.message_type,
-    message: keepsAll ? message : undefined,
-    ...textFields(query, { seal, settings }),
-    event_attributes: keepsAll ? attributes : undefined,
+    message: keepsAll && message !== undefined ? scrub(message) : undefined,
+    ...textFields(query, false, { seal, settings }),
+    event_attributes: keepsAll && attributes !== undefined ? scrubbed(attributes) : undefined,
   });
 }
 
@@ -50,7 +52,7 @@ export function toQueryRecord(answer: AnsweredQuery, making: RecordMaking): Quer
   return present({
     query_id: queryIdOf(answer.queryId, making.seal),
     timestamp: new Date(answer.at).toISOString(),
-    ...textFields(answer.text, making),
+    ...textFields(answer.text, answer.isKnownCode, making),
     kind: answer.kind,
     generation: answer.generation,
     configuration: answer.configuration,
@@ -68,12 +70,16 @@ export function toQueryRecord(answer: AnsweredQuery, making: RecordMaking): Quer
   });
 }
 
-function textFields(text: string, { seal, settings }: RecordMaking) {
+/** An object stays one. */
+const scrubbed = (attributes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [scrub(name), scrubValue(value)]));
+
+function textFields(text: string, isKnownCode: boolean, { seal, settings }: RecordMaking) {
   const folded = foldQuery(text);
   if (folded === "") return {};
   return {
     query_hash: seal("query", folded),
-    user_query: settings.queryText === "raw" ? text : undefined,
+    user_query: settings.queryText === "raw" ? (isKnownCode ? text : scrub(text)) : undefined,
   };
 }
 

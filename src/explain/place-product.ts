@@ -1,7 +1,8 @@
+import { MAX_PAGE_SIZE, REACHABLE_POSITIONS } from "../domain/request-limits.ts";
 import type { Merchandising } from "../domain/merchandising.ts";
 import { isBusinessPart } from "../ranking/business-boost.ts";
 import type { SearchService } from "../search/search-port.ts";
-import { MAX_PAGE_SIZE, REACHABLE_POSITIONS, searchRequestSchema } from "../search/search-request.ts";
+import { searchRequestSchema } from "../search/search-request.ts";
 import type { SearchHit } from "../search/search-response.ts";
 import type { RankedProduct } from "./pair-explanation.ts";
 import type { RivalHit } from "./smallest-changes.ts";

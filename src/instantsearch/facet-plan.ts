@@ -1,12 +1,10 @@
 import type { CatalogSchema } from "../domain/field.ts";
+import { MAX_FACET_VALUES, MAX_FACETS } from "../domain/request-limits.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { type Attribute, findAttribute } from "./attribute.ts";
 
-/** Values of a facet when nothing is said, and at most. As in Algolia. */
+/** Values of a facet when nothing is said, as in Algolia. */
 const DEFAULT_VALUES = 100;
-export const MAX_VALUES = 1_000;
-/** Facets of one search. */
-const MAX_FACETS = 50;
 const MODIFIER = /^(?:searchable|filterOnly|afterDistinct)\((?<name>.+)\)$/u;
 
 export interface AskedFacet {
@@ -49,12 +47,12 @@ export function planFacets(
     const message = `expected at most ${MAX_FACETS} facets, got ${facets.length}`;
     throw new SearchError("INVALID_REQUEST", message, { errors: [{ pointer: "/facets", message }] });
   }
-  const maxValues = Math.min(maxValuesPerFacet ?? DEFAULT_VALUES, MAX_VALUES);
+  const maxValues = Math.min(maxValuesPerFacet ?? DEFAULT_VALUES, MAX_FACET_VALUES);
   const needsAll = asked.some(({ attribute }) => attribute.kind === "level" || attribute.type === "number");
   return {
     asked,
     facets,
-    maxFacetValues: needsAll ? MAX_VALUES : Math.max(1, maxValues),
+    maxFacetValues: needsAll ? MAX_FACET_VALUES : Math.max(1, maxValues),
     maxValues,
     unknown: plain.filter((name) => findAttribute(name, schema) === null),
   };

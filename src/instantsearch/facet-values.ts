@@ -1,7 +1,8 @@
+import { MAX_FACET_VALUES } from "../domain/request-limits.ts";
 import type { CatalogSchema } from "../domain/field.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { facetValues as valuesOf, isRange } from "./answer-facets.ts";
-import { MAX_VALUES, planFacets } from "./facet-plan.ts";
+import { planFacets } from "./facet-plan.ts";
 import { highlightPrefixes } from "./highlight-prefixes.ts";
 import type { QueryParameters } from "./query-parameters.ts";
 import type { SpellAsRefined } from "./refined-spellings.ts";
@@ -30,7 +31,7 @@ export async function searchFacetValues(
   spell: SpellAsRefined,
   ask: AskOnce,
 ): Promise<FacetValuesResult> {
-  const plan = planFacets([facet], MAX_VALUES, schema);
+  const plan = planFacets([facet], MAX_FACET_VALUES, schema);
   const [asked] = plan.asked;
   if (asked === undefined) {
     const message = `expected a facet of this catalog, got ${JSON.stringify(facet)}`;
@@ -38,7 +39,7 @@ export async function searchFacetValues(
       errors: [{ pointer: "/facet", message, value: facet }],
     });
   }
-  const facets = { facets: plan.facets, maxFacetValues: MAX_VALUES };
+  const facets = { facets: plan.facets, maxFacetValues: MAX_FACET_VALUES };
   const response = await ask(
     toSearchRequest({ parameters, schema, sort, facets, pages: { page: 1, pageSize: 0 } }),
   );
@@ -52,7 +53,7 @@ export async function searchFacetValues(
   return {
     facetHits: facetHits.slice(0, parameters.maxFacetHits),
     // A value beyond those that are counted may match as well.
-    exhaustiveFacetsCount: response.exhaustive.facets && (counted?.values.length ?? 0) < MAX_VALUES,
+    exhaustiveFacetsCount: response.exhaustive.facets && (counted?.values.length ?? 0) < MAX_FACET_VALUES,
     processingTimeMS: Math.max(1, Math.round(response.meta.tookMs)),
   };
 }

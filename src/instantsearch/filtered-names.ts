@@ -1,7 +1,7 @@
 import { flatFilters } from "./facet-filters.ts";
 import type { QueryParameters } from "./query-parameters.ts";
 
-const NAME = /^(?<name>[^:<>=!]+?)\s*(?:[:<>=]|!=)/u;
+const NAME = /^(?<name>[^:<>=!]+)(?:[:<>=]|!=)/u;
 
 /** Attributes that the refinements of widgets are on, as the client names them. */
 export function filteredNames(

@@ -1,9 +1,8 @@
 import { z } from "zod";
 
+import { MAX_EVENTS } from "../domain/request-limits.ts";
 import type { UbiEvent } from "../events/ubi-event.ts";
 
-/** Events in one request, as in Algolia. */
-const MAX_EVENTS = 1_000;
 /** Products of one event. */
 const MAX_OBJECTS = 20;
 

@@ -5,13 +5,13 @@ import { filteredField } from "./attribute.ts";
 import { nestedFilters, type NestedFilters } from "./facet-filters.ts";
 import { filterText } from "./filter-text.ts";
 
-const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`;
+const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;
 const COMPARISON = new RegExp(
-  String.raw`^(?<name>.+?)\s*(?<operator><=|>=|!=|=|<|>)\s*(?<value>${NUMBER})$`,
+  String.raw`^(?<name>.*[^<>=!])(?<operator><=|>=|!=|=|<|>)\s*(?<value>${NUMBER})$`,
   "isu",
 );
-const RANGE = new RegExp(String.raw`^(?<name>.+?)\s*:\s*(?<from>${NUMBER})\s+TO\s+(?<to>${NUMBER})$`, "su");
-const EQUAL = new RegExp(String.raw`^(?<name>.+?)\s*:\s*(?<value>${NUMBER})$`, "isu");
+const RANGE = new RegExp(String.raw`^(?<name>.+):\s*(?<from>${NUMBER})\s+TO\s+(?<to>${NUMBER})$`, "su");
+const EQUAL = new RegExp(String.raw`^(?<name>.+):\s*(?<value>${NUMBER})$`, "isu");
 const OPERATORS: Readonly<Record<string, ComparisonOperator>> = {
   "=": "=",
   "!=": "!=",

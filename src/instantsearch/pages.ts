@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE, REACHABLE_POSITIONS } from "../search/search-request.ts";
+import { MAX_PAGE_SIZE, REACHABLE_POSITIONS } from "../domain/request-limits.ts";
 import type { QueryParameters } from "./query-parameters.ts";
 
 /** Algolia's default. */

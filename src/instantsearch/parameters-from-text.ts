@@ -1,3 +1,6 @@
+import { isDeeperThan } from "../domain/json-depth.ts";
+import { MAX_JSON_DEPTH } from "../domain/request-limits.ts";
+
 /** Parameters whose values are text, even where they look like JSON. */
 const TEXTS: ReadonlySet<string> = new Set([
   "query",
@@ -26,8 +29,9 @@ export function parametersToText(parameters: Readonly<Record<string, unknown>>):
   return new URLSearchParams(written).toString();
 }
 
-/** What is no JSON is text: a value such as `brand` is sent without quotes. */
+/** What is no JSON, or deeper than a body may be, is text: a value such as `brand` is sent without quotes. */
 function fromJson(value: string): unknown {
+  if (isDeeperThan(value, MAX_JSON_DEPTH)) return value;
   try {
     return JSON.parse(value);
   } catch {

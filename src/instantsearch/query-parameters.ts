@@ -1,19 +1,23 @@
 import { z } from "zod";
 
+import {
+  MAX_CONTEXT_NAMES,
+  MAX_FIELD_CHARS,
+  MAX_NAMES,
+  MAX_QUERIES,
+  MAX_TAG_CHARS,
+} from "../domain/request-limits.ts";
 import type { NestedFilters } from "./facet-filters.ts";
 import { parametersFromText } from "./parameters-from-text.ts";
-
-/** Queries in one request, as Algolia has it. */
-export const MAX_QUERIES = 50;
 
 const nestedFilters: z.ZodType<NestedFilters> = z.lazy(() =>
   z.union([z.string(), z.array(nestedFilters).readonly()]),
 );
 /** A list, or its only item by itself; clients send both. */
-const names = z.union([
-  z.string().transform((name) => (name === "" ? [] : name.split(","))),
-  z.array(z.string()),
-]);
+const names = z
+  .union([z.string().transform((name) => (name === "" ? [] : name.split(","))), z.array(z.string())])
+  .pipe(z.array(z.string().max(MAX_FIELD_CHARS)).max(MAX_NAMES));
+const tag = z.string().max(MAX_TAG_CHARS);
 const position = z.coerce.number().int().min(0);
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
@@ -30,13 +34,13 @@ export const queryParametersSchema = z.looseObject({
   facetFilters: nestedFilters.exactOptional(),
   numericFilters: nestedFilters.exactOptional(),
   tagFilters: nestedFilters.exactOptional(),
-  ruleContexts: names.default([]),
+  ruleContexts: names.pipe(z.array(z.string()).max(MAX_CONTEXT_NAMES)).default([]),
   attributesToRetrieve: names.exactOptional(),
   attributesToHighlight: names.exactOptional(),
   attributesToSnippet: names.default([]),
-  highlightPreTag: z.string().default("<em>"),
-  highlightPostTag: z.string().default("</em>"),
-  snippetEllipsisText: z.string().default("…"),
+  highlightPreTag: tag.default("<em>"),
+  highlightPostTag: tag.default("</em>"),
+  snippetEllipsisText: tag.default("…"),
   restrictHighlightAndSnippetArrays: flag.default(false),
   responseFields: names.exactOptional(),
   getRankingInfo: flag.default(false),

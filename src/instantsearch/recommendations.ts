@@ -1,11 +1,12 @@
 import { z } from "zod";
 
+import { MAX_QUERIES } from "../domain/request-limits.ts";
 import { compileFilter } from "../domain/compile-filter.ts";
 import type { CatalogSchema } from "../domain/field.ts";
 import { matchesFilter } from "../domain/filter.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { SimilarResponse } from "../search/search-response.ts";
-import { MAX_QUERIES, queryParametersSchema } from "./query-parameters.ts";
+import { queryParametersSchema } from "./query-parameters.ts";
 import type { AlgoliaResult } from "./to-result.ts";
 import { toHit } from "./to-hit.ts";
 import { conditionOf } from "./to-search-request.ts";
@@ -25,7 +26,7 @@ const recommendationSchema = z
     objectID: z.coerce.string().exactOptional(),
     threshold: z.number().min(0).max(PERCENT).default(0),
     maxRecommendations: z.int().min(1).max(FILTERED_FROM).exactOptional(),
-    queryParameters: z.looseObject({}).default({}),
+    queryParameters: queryParametersSchema.prefault({}),
   })
   .readonly();
 export type RecommendationQuery = z.output<typeof recommendationSchema>;
@@ -45,7 +46,7 @@ export async function recommend(
     objectID,
     threshold,
     maxRecommendations = DEFAULT_RECOMMENDATIONS,
-    queryParameters,
+    queryParameters: parameters,
   }: RecommendationQuery,
   schema: CatalogSchema,
   similar: (id: string, limit: number) => Promise<SimilarResponse>,
@@ -56,7 +57,6 @@ export async function recommend(
       errors: [{ pointer: "/model", message, value: model }],
     });
   }
-  const parameters = queryParametersSchema.parse(queryParameters);
   const filter = compileFilter(conditionOf(parameters, schema) ?? undefined, schema);
   const limit = filter === null ? maxRecommendations : FILTERED_FROM;
   const found = await similar(objectID, limit).catch((error: unknown) => {

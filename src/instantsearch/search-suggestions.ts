@@ -1,5 +1,5 @@
+import { MAX_SUGGESTIONS } from "../domain/request-limits.ts";
 import type { SuggestedQuery, SuggestRequest, SuggestResponse } from "../suggest/suggest-contract.ts";
-import { MAX_SUGGESTIONS } from "../suggest/suggest-contract.ts";
 import { highlightPrefixes } from "./highlight-prefixes.ts";
 import type { MarkTags } from "./mark-text.ts";
 import { parametersToText } from "./parameters-from-text.ts";

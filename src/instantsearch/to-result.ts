@@ -1,4 +1,4 @@
-import { REACHABLE_POSITIONS } from "../search/search-request.ts";
+import { REACHABLE_POSITIONS } from "../domain/request-limits.ts";
 import type { SearchResponse } from "../search/search-response.ts";
 import type { AnsweredFacets } from "./answer-facets.ts";
 import type { FacetPlan } from "./facet-plan.ts";

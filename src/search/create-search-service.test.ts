@@ -49,6 +49,26 @@ describe("the search service", () => {
     await service.close();
   });
 
+  it("says so when only the neighbours of a misspelt query came in time", async () => {
+    const plain = createHashEmbedder();
+    let isDown = false;
+    const embedder = {
+      ...plain,
+      embed: async (texts: readonly string[]) => {
+        if (isDown) throw new Error("no model");
+        // What was typed is embedded; what it was corrected to comes next.
+        isDown = true;
+        return plain.embed(texts);
+      },
+    };
+    const { ask, service, warnings } = await openMemorySearch(SHOP, { embedder });
+    const answer = await ask({ query: "gardn lamp" });
+    expect(answer.query.corrected).toBe("garden lamp");
+    expect(answer.degraded).toEqual(["semantic"]);
+    expect(warnings.map(({ message }) => message)).toEqual(["the neighbours of a misspelt query are shown"]);
+    await service.close();
+  });
+
   it("shows an empty page behind the last one", async () => {
     const { ask, service } = await openMemorySearch(SHOP);
     expect(await ask({ query: "lamp", page: 9, mode: "keyword" })).toMatchObject({

@@ -1,6 +1,8 @@
 import { setMaxListeners } from "node:events";
 
+import { REACHABLE_POSITIONS } from "../domain/request-limits.ts";
 import type { BusinessPrior, Merchandising } from "../domain/merchandising.ts";
+import { matchesFilter } from "../domain/filter.ts";
 import type { Product } from "../domain/product.ts";
 import { asSearchError, SearchError } from "../domain/search-error.ts";
 import type { Embedder } from "../ports/embedder.ts";
@@ -18,14 +20,17 @@ import { createPreparedCatalogs } from "./prepared-catalog.ts";
 import { rankPage } from "./rank-page.ts";
 import { metaOf, respond } from "./respond.ts";
 import { runLanes, type LaneContext } from "./run-lanes.ts";
+import type { Loss } from "./result-set.ts";
 import type { SearchLog } from "./search-log.ts";
 import type { RequestOptions, SearchOptions, SearchService } from "./search-port.ts";
-import { REACHABLE_POSITIONS, searchRequestSchema, type SearchRequest } from "./search-request.ts";
+import { searchRequestSchema, type SearchRequest } from "./search-request.ts";
 import type { SearchResponse, SimilarResponse } from "./search-response.ts";
 import type { SearchSettings } from "./search-settings.ts";
 import { previewed } from "./previewed.ts";
 import { createConfigurationNames } from "./configuration-name.ts";
+import { createStepLimits } from "./step-limits.ts";
 import { createTimings } from "./timings.ts";
+import { filterOfView, withinView } from "./within-view.ts";
 
 export interface SearchDependencies {
   readonly generations: Generations;
@@ -38,6 +43,10 @@ export interface SearchDependencies {
   /** A fresh id for each answer. */
   readonly createQueryId: () => string;
   readonly log: SearchLog;
+  /** Query texts that wait for the model at most; left out: as measured best. */
+  readonly maxWaitingTexts?: number;
+  /** Told of each query text that is to be embedded, whether its vector is known. */
+  readonly onQueryVector?: ((isKept: boolean) => void) | undefined;
   /** Default: one of its own. Closed with the service in either case. */
   readonly live?: LiveGeneration;
 }
@@ -50,7 +59,10 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
   const { generations, embedder, settings, merchandising, now, createQueryId, log } = dependencies;
   checkSettings(settings);
   const live = dependencies.live ?? createLiveGeneration(generations, log);
-  const queryVectors = createQueryVectors(embedder);
+  const queryVectors = createQueryVectors(embedder, {
+    maxWaiting: dependencies.maxWaitingTexts,
+    onLookUp: dependencies.onQueryVector,
+  });
   const prepare = createPreparedCatalogs(log);
   const configurationOf = createConfigurationNames(settings);
   // Made once a service: a caller without a signal has one that nobody aborts.
@@ -77,36 +89,43 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
   const searchIn = async (
     generation: Generation,
     request: SearchRequest,
-    { requestId, signal = never, preview = {} }: SearchOptions,
-    { hardLimitMs } = settings,
+    { requestId, signal = never, preview = {}, deadlineAt, shed = [], view, trace }: SearchOptions,
+    limits = settings,
   ): Promise<SearchResponse> => {
-    const timings = createTimings();
+    const timings = createTimings(trace);
+    const limitOf = createStepLimits(limits.hardLimitMs, deadlineAt);
     const step: LaneContext["step"] = (name, work) =>
-      timings.time(name, () => withDeadline(name, hardLimitMs, signal, work));
+      timings.time(name, () => withDeadline(name, limitOf(name), signal, work));
     const rules = merchandising();
     const { signals, maxBoost, outOfStock, vectorWeight } = previewed(rules, settings.vectorWeight, preview);
-    const settingsOfPlan: PlanSettings = {
+    const unrestricted: PlanSettings = {
       ...prepare(generation, rules),
       schema: generation.manifest.fields,
       outOfStock,
       now: now(),
       maxQueryChars: settings.maxQueryChars,
     };
-    const plan = await planSearch(request, settingsOfPlan, { generation, step, timings, log, signal });
+    const settingsOfPlan = withinView(unrestricted, view);
+    const planned = await planSearch(request, settingsOfPlan, { generation, step, timings, log, signal });
+    const isWithoutFacets = shed.includes("facets") && planned.facets.length > 0;
+    const plan = isWithoutFacets ? { ...planned, facets: [], facetNames: [] } : planned;
     const { boosts, buries } = plan.effects;
     const prior: BusinessPrior = { signals, maxBoost, outOfStock, boosts, buries, now: now() };
     const isOwnModel = generation.manifest.model.fingerprint === embedder.model.fingerprint;
+    const laneLimitMs = limitOf("lanes");
     const context: LaneContext = {
       generation,
       queryVectors: isOwnModel ? queryVectors : null,
       settings: {
         ...settings,
+        hardLimitMs: laneLimitMs,
         vectorWeight,
         maxFacetValues: request.maxFacetValues ?? settings.maxFacetValues,
       },
       prior,
       mode: request.mode,
-      budgetMs: Math.min(request.budgetMs ?? settings.budgetMs, hardLimitMs),
+      budgetMs: Math.min(request.budgetMs ?? settings.budgetMs, laneLimitMs),
+      shed,
       signal,
       timings,
       log,
@@ -119,13 +138,15 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     const ranked = await timings.time("rank", () => rankPage(plan, lanes, set, context));
     const hits = await fetchHits(ranked.hits, lanes.keyword?.terms ?? [], request, context);
     const meta = metaOf(generation, requestId, configurationOf(rules), timings);
-    const degraded = [...new Set([...set.degraded, ...ranked.degraded])];
+    const withoutFacets: readonly Loss[] = isWithoutFacets ? ["facets"] : [];
+    const degraded = [...new Set([...withoutFacets, ...set.degraded, ...ranked.degraded])];
+    const exhaustive = isWithoutFacets ? { ...set.exhaustive, facets: false } : set.exhaustive;
     return respond({
       request,
       plan,
       identifier,
       lanes,
-      set: { ...set, degraded },
+      set: { ...set, degraded, exhaustive },
       hits,
       queryId: createQueryId(),
       meta,
@@ -136,23 +157,31 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     generation: Generation,
     id: string,
     limit: number,
-    { requestId, signal = never }: RequestOptions,
+    { requestId, signal = never, deadlineAt, view, trace }: RequestOptions,
   ): Promise<SimilarResponse> => {
-    const timings = createTimings();
+    const timings = createTimings(trace);
+    const limitOf = createStepLimits(settings.hardLimitMs, deadlineAt);
     const rules = merchandising();
+    const forced = filterOfView(view, generation.manifest.fields);
     const hits = await timings.time("vector", () =>
-      withDeadline("vector", settings.hardLimitMs, signal, (deadline) =>
-        findSimilar(generation, id, limit, settings, rules.outOfStock, deadline),
+      withDeadline("vector", limitOf("fetch"), signal, (deadline) =>
+        findSimilar(generation, { id, limit, forced }, settings, rules.outOfStock, deadline),
       ),
     );
     return { hits, meta: metaOf(generation, requestId, configurationOf(rules), timings) };
   };
 
-  const productIn = async (generation: Generation, id: string, signal: AbortSignal): Promise<Product> => {
-    const [product = null] = await withDeadline("fetch", settings.hardLimitMs, signal, (deadline) =>
+  const productIn = async (
+    generation: Generation,
+    id: string,
+    { signal = never, deadlineAt, view }: RequestOptions,
+  ): Promise<Product> => {
+    const limitMs = createStepLimits(settings.hardLimitMs, deadlineAt)("fetch");
+    const [product = null] = await withDeadline("fetch", limitMs, signal, (deadline) =>
       generation.products.get([id], { signal: deadline }),
     );
-    if (product !== null) return product;
+    const forced = filterOfView(view, generation.manifest.fields);
+    if (product !== null && (forced === null || matchesFilter(product, forced))) return product;
     throw new SearchError("PRODUCT_NOT_FOUND", `no product has the id ${JSON.stringify(id)}`);
   };
 
@@ -161,8 +190,8 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
       withGeneration(options.signal ?? never, (generation) => searchIn(generation, request, options)),
     similar: (id, limit, options) =>
       withGeneration(options.signal ?? never, (generation) => similarIn(generation, id, limit, options)),
-    product: (id, { signal = never }) =>
-      withGeneration(signal, (generation) => productIn(generation, id, signal)),
+    product: (id, options) =>
+      withGeneration(options.signal ?? never, (generation) => productIn(generation, id, options)),
     generation: async () => {
       if ((await generations.live()) === null) return null;
       return withGeneration(never, (generation) => Promise.resolve(generation.manifest));

@@ -1,3 +1,4 @@
+import { allOf, type Filter, matchesFilter } from "../domain/filter.ts";
 import type { OutOfStockPolicy } from "../domain/merchandising.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { Generation } from "../ports/generations.ts";
@@ -5,6 +6,13 @@ import { cutTail, tailOfProduct } from "../ranking/tail-cut.ts";
 import { NOT_SOLD_OUT } from "./hide-sold-out.ts";
 import type { SearchHit } from "./search-response.ts";
 import type { SearchSettings } from "./search-settings.ts";
+
+export interface SimilarQuestion {
+  readonly id: string;
+  readonly limit: number;
+  /** What holds for every product the caller can see; null: nothing. */
+  readonly forced: Filter | null;
+}
 
 /** Variants of the product itself may fill the first places; so many more are looked at. */
 const VARIANTS = 50;
@@ -15,8 +23,7 @@ const VARIANTS = 50;
  */
 export async function findSimilar(
   { products, vectors, manifest }: Generation,
-  id: string,
-  limit: number,
+  { id, limit, forced }: SimilarQuestion,
   settings: SearchSettings,
   outOfStock: OutOfStockPolicy,
   signal: AbortSignal,
@@ -25,11 +32,12 @@ export async function findSimilar(
     products.get([id], { signal }),
     vectors.get([id], { signal }),
   ]);
-  if (product === null || vector === null) {
+  const isSeen = product !== null && (forced === null || matchesFilter(product, forced));
+  if (!isSeen || vector === null) {
     throw new SearchError("PRODUCT_NOT_FOUND", `no product has the id ${JSON.stringify(id)}`);
   }
   const { group_id: group } = product;
-  const filter = outOfStock === "hide" ? NOT_SOLD_OUT : null;
+  const filter = allOf(forced, outOfStock === "hide" ? NOT_SOLD_OUT : null);
   const near = await vectors.search(
     { vector, limit: limit + 1 + VARIANTS, minSimilarity: -1, filter },
     { signal },

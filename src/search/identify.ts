@@ -8,8 +8,9 @@ import type { SearchPlan } from "./plan-request.ts";
 import type { LaneContext, LaneResults } from "./run-lanes.ts";
 import type { QueryIdentifier } from "./search-response.ts";
 
-/** A term of letters and digits. */
-const MIXED = /\p{L}.*\p{N}|\p{N}.*\p{L}/u;
+/** A term with both may be a code. */
+const LETTER = /\p{L}/u;
+const DIGIT = /\p{N}/u;
 
 /** A query of more words, or more letters and digits, is not one code with a slip in it. */
 const MOST_PIECES = 4;
@@ -71,7 +72,7 @@ export async function identify(
 
 /** Whether an unknown part with letters and digits may make a query a code with a slip in it. */
 function mayBeSlip(query: string, code: string, { words }: KeywordResult): boolean {
-  const hasUnknownPart = words.some(({ term, isKnown }) => !isKnown && MIXED.test(term));
+  const hasUnknownPart = words.some(({ term, isKnown }) => !isKnown && LETTER.test(term) && DIGIT.test(term));
   return hasUnknownPart && query.trim().split(/\s+/u).length <= MOST_PIECES && code.length <= LONGEST_SLIP;
 }
 

@@ -1,3 +1,4 @@
+import { REACHABLE_POSITIONS } from "../domain/request-limits.ts";
 import { compileFilter } from "../domain/compile-filter.ts";
 import type { FacetRequest } from "../domain/facet.ts";
 import { canonicalField, type CatalogSchema } from "../domain/field.ts";
@@ -13,7 +14,7 @@ import type { QuerySynonym } from "../text/query-synonym.ts";
 import { parseQuery } from "../text/query-syntax.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { NOT_SOLD_OUT } from "./hide-sold-out.ts";
-import { REACHABLE_POSITIONS, type SearchRequest } from "./search-request.ts";
+import { type SearchRequest } from "./search-request.ts";
 import { semanticText } from "./semantic-text.ts";
 
 /** A request checked against the catalog it is asked of, with what the query and the rules make of it. */
@@ -30,7 +31,7 @@ export interface SearchPlan {
   readonly effects: RuleEffects;
   /** What the query itself asks of fields: part of the question, as its words are. No neighbour violates it. */
   readonly constraint: Filter | null;
-  /** What holds for every product of the answer: the request's filter, the rules', the stock policy, strict constraints. */
+  /** What holds for every product of the answer: the request's filter, the caller's, the rules', the stock policy, strict constraints. */
   readonly filter: Filter | null;
   readonly facets: readonly FacetRequest[];
   /** The name each facet was asked by, in the order of `facets`. */
@@ -47,6 +48,8 @@ export interface PlanSettings {
   readonly understand: (query: string, ignored: readonly string[]) => Understanding;
   readonly merchandising: Pick<CompiledMerchandising, "effects" | "synonyms">;
   readonly outOfStock: OutOfStockPolicy;
+  /** What holds for every product this caller can see; left out, or null: nothing. */
+  readonly forced?: Filter | null;
   /** Epoch milliseconds that rules are in force at. */
   readonly now: number;
   readonly maxQueryChars: number;
@@ -84,7 +87,14 @@ export function planRequest(request: SearchRequest, settings: PlanSettings): Sea
     understanding,
     effects,
     constraint,
-    filter: allOf(asked, effects.filter, hidden, outOfStock === "hide" ? NOT_SOLD_OUT : null, ...strict),
+    filter: allOf(
+      asked,
+      settings.forced ?? null,
+      effects.filter,
+      hidden,
+      outOfStock === "hide" ? NOT_SOLD_OUT : null,
+      ...strict,
+    ),
     facets: planFacets(request.facets, schema),
     facetNames: request.facets,
     sort: request.sort.map((key, index) => parseSortKey(key, schema, `/sort/${index}`)),

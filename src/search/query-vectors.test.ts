@@ -15,7 +15,7 @@ function counting(capacity?: number) {
     },
   };
   return {
-    vectors: createQueryVectors(embedder, capacity),
+    vectors: createQueryVectors(embedder, { capacity }),
     asked,
     breakDown: (broken: boolean) => void (isDown = broken),
   };

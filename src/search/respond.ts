@@ -1,8 +1,9 @@
+import { REACHABLE_POSITIONS } from "../domain/request-limits.ts";
 import type { Generation } from "../ports/generations.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { ResultSet } from "./result-set.ts";
 import type { LaneResults } from "./run-lanes.ts";
-import { REACHABLE_POSITIONS, type SearchRequest } from "./search-request.ts";
+import { type SearchRequest } from "./search-request.ts";
 import type { QueryIdentifier, SearchHit, SearchResponse } from "./search-response.ts";
 import type { Timings } from "./timings.ts";
 

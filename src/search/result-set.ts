@@ -8,8 +8,8 @@ export type Lane = "keyword" | "semantic";
 /** What brings a product into the answer; `rule`: a pin alone. */
 export type Source = Lane | "rule";
 
-/** What an answer can be without: a lane, or the values that boosts, pins and the stock policy need. */
-export type Loss = Lane | "signals";
+/** What an answer can be without: a lane, facets, or the values that boosts, pins and the stock policy need. */
+export type Loss = Lane | "facets" | "signals";
 
 /** A product of R that may be ranked. */
 export interface Candidate {

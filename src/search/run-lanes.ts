@@ -15,6 +15,7 @@ import type { SearchPlan } from "./plan-request.ts";
 import type { QueryVectors } from "./query-vectors.ts";
 import type { Loss } from "./result-set.ts";
 import type { SearchLog } from "./search-log.ts";
+import type { RequestOptions } from "./search-port.ts";
 import type { SearchSettings } from "./search-settings.ts";
 import type { Timings } from "./timings.ts";
 
@@ -28,6 +29,8 @@ export interface LaneContext {
   readonly mode: "hybrid" | "keyword" | "semantic";
   /** Time the vector lane may take. */
   readonly budgetMs: number;
+  /** What an overloaded server leaves out. */
+  readonly shed: NonNullable<RequestOptions["shed"]>;
   readonly signal: AbortSignal;
   readonly timings: Timings;
   readonly log: SearchLog;
@@ -69,9 +72,12 @@ type Neighbours = Omit<SemanticResult, "tail">;
  * such as an empty one, the keyword lane.
  */
 export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<LaneResults> {
-  const { mode, budgetMs, log, signal } = context;
-  const asksSemantic = mode !== "keyword" && plan.semanticTexts.length > 0;
-  const asksKeyword = mode !== "semantic" || !asksSemantic;
+  const { mode, budgetMs, shed, log, signal } = context;
+  const wantsSemantic = mode !== "keyword" && plan.semanticTexts.length > 0;
+  const asksKeyword = mode !== "semantic" || !wantsSemantic;
+  // Not where it is all there is to answer with.
+  const isShed = wantsSemantic && asksKeyword && shed.includes("semantic");
+  const asksSemantic = wantsSemantic && !isShed;
   const words = asksKeyword ? keywordLane(plan, context) : null;
   // Waited for below; until then a failure must not count as unhandled.
   words?.catch(() => {});
@@ -87,7 +93,7 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
     { lane: "keyword", outcome: keyword },
     { lane: "semantic", outcome: semantic },
   ] as const;
-  const degraded: Loss[] = [];
+  const degraded: Loss[] = isShed ? ["semantic"] : [];
   const causes: unknown[] = [];
   for (const { lane, outcome } of outcomes) {
     if (outcome.status === "fulfilled") continue;
@@ -95,7 +101,7 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
     causes.push(outcome.reason);
     log.warn({ error: outcome.reason, lane, budgetMs }, "a lane is left out of the answer");
   }
-  if (degraded.length === Number(asksKeyword) + Number(asksSemantic)) {
+  if (causes.length === Number(asksKeyword) + Number(asksSemantic)) {
     throw new SearchError("LANES_FAILED", `no lane answered: ${causes.map(messageOf).join("; ")}`, {
       cause: causes.length === 1 ? causes[0] : new AggregateError(causes),
     });
@@ -108,7 +114,10 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
     log.warn({ error: evidence.reason }, "neighbours are told from noise by their cosines alone");
   }
   const typed = semantic.status === "fulfilled" ? semantic.value : null;
-  const near = typed === null ? null : await asCorrected(typed, plan, words, context);
+  const corrected = typed === null ? null : await asCorrected(plan, words, context);
+  // The neighbours of a misspelt word are better than none, and not what they should be.
+  if (corrected === "lost") degraded.push("semantic");
+  const near = corrected === null || corrected === "lost" ? typed : corrected;
   return {
     keyword: keyword.status === "fulfilled" ? keyword.value : null,
     semantic:
@@ -162,26 +171,25 @@ async function semanticLane(
 
 /**
  * The neighbours of the query as the words lane understood it: a misspelt word means nothing to
- * the model. Those of the query as typed where there is no time or no luck.
+ * the model. Null where it understood it as typed, `lost` where they did not come in time.
  */
 async function asCorrected(
-  typed: Neighbours,
   plan: SearchPlan,
   words: Promise<KeywordResult> | null,
   context: LaneContext,
-): Promise<Neighbours> {
+): Promise<Neighbours | "lost" | null> {
   const corrected = await words?.then(
     (found) => found.corrected,
     () => null,
   );
   const text = semanticText(corrected ?? "");
-  if (text === "") return typed;
+  if (text === "") return null;
   try {
     return await semanticLane({ ...plan, semanticTexts: [text] }, words, context);
   } catch (error) {
     context.signal.throwIfAborted();
     context.log.warn({ error, lane: "semantic" }, "the neighbours of a misspelt query are shown");
-    return typed;
+    return "lost";
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Access } from "../domain/access.ts";
+import type { SearchView } from "../domain/search-view.ts";
 import type { CallOptions } from "../ports/call-options.ts";
 import type { Manifest } from "../domain/manifest.ts";
 import type { Product } from "../domain/product.ts";
+import type { Trace } from "./trace.ts";
 import type { SearchRequest } from "./search-request.ts";
 import type { SearchResponse, SimilarResponse } from "./search-response.ts";
 
@@ -10,9 +12,13 @@ export interface RequestOptions extends CallOptions {
   readonly requestId: string;
   /** Who asks. Left out: a program of the shop's own, which may see everything. */
   readonly access?: Access;
+  /** What that caller can see, made of `access` by whoever restricts a search. Left out: everything. */
+  readonly view?: SearchView;
   /** When the answer is worth nothing any more, on the clock of `performance.now()`. Left out: the hard limits alone. */
   readonly deadlineAt?: number;
-  /** What an overloaded server leaves out, each named in `degraded`. */
+  /** What the steps are parts of. Left out: nobody watches. */
+  readonly trace?: Trace;
+  /** What is left out, each named in `degraded`. Left out itself: nothing, or what an overloaded server decides. */
   readonly shed?: readonly ("facets" | "semantic")[];
 }
 
@@ -39,8 +45,8 @@ export interface SearchService {
   similar(id: string, limit: number, options: RequestOptions): Promise<SimilarResponse>;
   /** `PRODUCT_NOT_FOUND` for an unknown id. */
   product(id: string, options: RequestOptions): Promise<Product>;
-  /** The live generation's manifest, null when nothing is indexed. Opens it when it is not open. */
-  generation(): Promise<Manifest | null>;
+  /** The live generation's manifest, with the fields that this caller can see; null when nothing is indexed. Opens it when it is not open. */
+  generation(options?: Pick<RequestOptions, "access">): Promise<Manifest | null>;
   /** Opens the live generation and runs a query through every lane, so that the first real one is fast. */
   warmUp(): Promise<void>;
   /** Waits for calls under way, then closes the generation, not the embedder. */

@@ -75,8 +75,8 @@ export const searchResponseSchema = z
     pages: z.int(),
     facets: z.record(z.string(), z.union([rangeFacetSchema, valueFacetSchema])).readonly(),
     exhaustive: z.object({ total: z.boolean(), facets: z.boolean() }),
-    /** What the answer had to do without: a lane, or the values behind boosts and stock policy. */
-    degraded: z.array(z.enum(["keyword", "semantic", "signals"])).readonly(),
+    /** What the answer had to do without: a lane, the facets it was asked for, or the values behind boosts and stock policy. */
+    degraded: z.array(z.enum(["keyword", "semantic", "facets", "signals"])).readonly(),
     query: z.object({
       text: z.string(),
       /** How it is put; see `QueryKind`. */

@@ -52,8 +52,8 @@ export function createStore({ search, unrecorded, assets, hasExample, now }: Sto
   const keepFacts = createKept<CatalogFacts>(FACTS_LAST_MS, now);
   const keepHome = createKept<Home>(HOME_LASTS_MS, now);
   const keepExamples = createKept<readonly ExampleQuery[]>(EXAMPLES_LAST_MS, now);
-  // Without the caller's signal: others wait for what is kept, too.
-  const patiently = ({ requestId }: RequestOptions) => createAsk(unrecorded, { requestId });
+  // Without the caller's signal, and whole under any load: others get what is kept, too.
+  const patiently = ({ requestId }: RequestOptions) => createAsk(unrecorded, { requestId, shed: [] });
 
   async function factsOf(options: RequestOptions): Promise<CatalogFacts> {
     const manifest = await search.generation();

@@ -27,7 +27,7 @@ const COMPACT = new WeakMap<TemplateStringsArray, readonly string[]>();
 function compact(strings: TemplateStringsArray): readonly string[] {
   const known = COMPACT.get(strings);
   if (known !== undefined) return known;
-  const parts = strings.map((part) => part.replaceAll(/\s*\n\s*/gu, "\n"));
+  const parts = strings.map((part) => part.replaceAll(/(?<!\s)\s*\n\s*/gu, "\n"));
   COMPACT.set(strings, parts);
   return parts;
 }

@@ -199,10 +199,13 @@ function writeSelection(selection: Selection): readonly string[] {
 }
 
 function readRange(text: string) {
-  const match = /^(?<from>[-\d.eE+]*?)\.\.(?<open><?)(?<to>[-\d.eE+]*)$/u.exec(text)?.groups;
-  if (match === undefined) return null;
-  const [from, to] = [readNumber(match["from"]), readNumber(match["to"])];
-  return from === null && to === null ? null : { from, to, open: match["open"] === "<" };
+  const dots = text.indexOf("..");
+  if (dots === -1) return null;
+  const open = text.startsWith("<", dots + 2);
+  const ends = [text.slice(0, dots), text.slice(open ? dots + 3 : dots + 2)];
+  if (!ends.every((end) => /^[-\d.eE+]*$/u.test(end))) return null;
+  const [from = null, to = null] = ends.map(readNumber);
+  return from === null && to === null ? null : { from, to, open };
 }
 
 function readNumber(text: string | null | undefined): number | null {

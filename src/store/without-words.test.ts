@@ -24,4 +24,10 @@ describe("a query without a phrase of it", () => {
     expect(withoutWords("tv 42", "size 42")).toBeNull();
     expect(withoutWords("lamp", " ")).toBeNull();
   });
+
+  it("takes a phrase as it is written, whatever it would mean to a pattern", () => {
+    expect(withoutWords("wi-fi router", "wi-fi")).toBe("router");
+    expect(withoutWords("lamp 3/4 (new) a.b", "(new)")).toBe("lamp 3/4 a.b");
+    expect(withoutWords("lamp axb", "a.b")).toBeNull();
+  });
 });

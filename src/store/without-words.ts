@@ -19,7 +19,7 @@ export function withoutWords(query: string, phrase: string): string | null {
   const after = wordsOf(query.slice(found.index + found[0].length));
   while (before.length === 0 && after.length > 0 && isJoiner(after[0])) after.shift();
   while (before.length > 0 && isJoiner(before.at(-1)) && isEnd(after[0])) before.pop();
-  return [...before, ...after].join(" ").replace(/[\s,;&+]+$/u, "");
+  return [...before, ...after].join(" ").replace(/(?<![\s,;&+])[\s,;&+]+$/u, "");
 }
 
 function isEnd(next: string | undefined): boolean {
@@ -35,5 +35,5 @@ function wordsOf(text: string): string[] {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, (character) => `\\${character}`);
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, (character) => `\\${character}`);
 }

@@ -15,6 +15,8 @@ export interface MatchCheck {
   readonly passageOf: (match: SuggestionMatch) => Passage;
   /** Within which a match is searched; undefined: everywhere. */
   readonly categoryOf: (match: SuggestionMatch) => string | undefined;
+  /** Asks the engine how many products a search for a match would find; left out: the counts hold as they are. */
+  readonly count?: (match: SuggestionMatch, passage: Passage) => Promise<number>;
   /** Asks the engine whether a search for a match would find anything. */
   readonly finds: (match: SuggestionMatch, passage: Passage) => Promise<boolean>;
 }
@@ -39,6 +41,10 @@ async function checkMatch(match: SuggestionMatch, check: MatchCheck): Promise<Ch
   const alive = suggestion.products.flatMap((id) => check.products.get(id) ?? []);
   const known = category === undefined ? alive : alive.filter((product) => isIn(product, category));
   const shown = known.filter((product) => passes(product, passage));
+  if (check.count !== undefined) {
+    const count = await check.count(match, passage);
+    return count === 0 ? null : { match: { ...match, count }, shown };
+  }
   // Samples of other categories say nothing about this one, unless some are gone: those may have been in it.
   const areAllElsewhere =
     known.length === 0 && alive.length > 0 && alive.length === suggestion.products.length;

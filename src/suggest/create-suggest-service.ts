@@ -7,6 +7,7 @@ import type { LiveGeneration } from "../search/live-generation.ts";
 import type { SearchLog } from "../search/search-log.ts";
 import type { RequestOptions } from "../search/search-port.ts";
 import { createTimings } from "../search/timings.ts";
+import { filterOfView } from "../search/within-view.ts";
 import { tokenise } from "../text/tokenise.ts";
 import { readWanted } from "./read-wanted.ts";
 import { findPreviews } from "./find-previews.ts";
@@ -48,6 +49,8 @@ export interface WarmSuggestService extends SuggestService {
 
 /** Nobody waits longer for a product while typing. */
 const DEFAULT_PREVIEW_MS = 30;
+/** Under a key's filter every suggestion is counted anew, and one that is not counted in time is not shown. */
+const COUNTING_MS = 200;
 /** Looked up beyond what is asked for: some may find nothing any more. */
 const SPARE = 4;
 /** Below it nothing is spared: among so few there are no variants, and there would be among more. */
@@ -67,13 +70,17 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
   const suggestIn = async (
     generation: Generation,
     request: SuggestRequest,
-    { requestId, signal = never }: RequestOptions,
+    { requestId, signal = never, deadlineAt, view, trace }: RequestOptions,
   ): Promise<SuggestResponse> => {
     const { limit, category, context } = request;
-    const timings = createTimings();
+    const timings = createTimings(trace);
+    const limitOf = (ms: number): number =>
+      deadlineAt === undefined ? ms : Math.min(ms, Math.max(0, deadlineAt - performance.now()));
     const typed = request.q.replace(UNPRINTABLE, " ");
     const rules = merchandising();
+    const forced = filterOfView(view, generation.manifest.fields);
     const settings: PassageSettings = {
+      forced,
       merchandising: compile(rules, generation.manifest.fields),
       outOfStock: rules.outOfStock,
       context,
@@ -90,7 +97,7 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
     };
     const texts = withSynonyms(text, settings.merchandising);
     const matches = await timings.time("suggest", () =>
-      createTimeBudget(hardLimitMs, signal, log).ask("suggestions", async () => {
+      createTimeBudget(limitOf(hardLimitMs), signal, log).ask("suggestions", async () => {
         const isSpelledRight = texts.length > 1;
         const found = await Promise.all(
           texts.map((one) => source.lookUp(generation, one, { ...options, isSpelledRight })),
@@ -113,9 +120,10 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
           categoryOf,
           prior,
           limit: request.products,
+          isCounted: forced !== null,
         },
         generation,
-        createTimeBudget(previewMs, signal, log),
+        createTimeBudget(limitOf(forced === null ? previewMs : COUNTING_MS), signal, log),
       ),
     );
     return {

@@ -25,6 +25,8 @@ export interface PreviewRequest {
   readonly prior: BusinessPrior;
   /** Previews at most. */
   readonly limit: number;
+  /** Whether what was counted beforehand is not what this caller would find: then each match is counted now. */
+  readonly isCounted: boolean;
 }
 
 export interface FoundPreviews {
@@ -37,14 +39,14 @@ export interface FoundPreviews {
  * Checks suggestions against the products as they are now, and chooses what is shown beside
  * them: products of a code that was typed; then of the suggestions; then, where these are too few,
  * what the keyword engine finds. Vectors are never asked. What does not answer within the budget
- * is left out: without the store suggestions stay as they are.
+ * is left out: without the store suggestions stay as they are, unless they are to be counted.
  */
 export async function findPreviews(
   request: PreviewRequest,
   generation: Generation,
   budget: TimeBudget,
 ): Promise<FoundPreviews> {
-  const { query, text, admits, matches, passage, passageOf, categoryOf, prior, limit } = request;
+  const { query, text, admits, matches, passage, passageOf, categoryOf, prior, limit, isCounted } = request;
   const wanted = [...new Set(matches.flatMap(({ suggestion }) => suggestion.products))];
 
   const fetch = async (ids: readonly string[]): Promise<readonly Product[] | null> => {
@@ -70,15 +72,22 @@ export async function findPreviews(
       : products.filter((product) => hasAllWords(product, readWanted(corrected ?? words).text));
   };
 
+  /** How many products have all words of a match; 0 when that is not known in time. */
+  const count: MatchCheck["count"] = async ({ suggestion }, within) => {
+    const result = await search(suggestion.text, within, 0);
+    return result === null || result.relaxed.length > 0 || result.corrected !== null ? 0 : result.total;
+  };
+
   const [samples, codes] = await Promise.all([
     fetch(wanted),
     limit === 0 ? [] : findByCode(text, generation, budget),
   ]);
-  if (samples === null) return { matches, products: [] };
+  if (samples === null) return { matches: isCounted ? [] : matches, products: [] };
   const checked = await checkMatches(matches, {
     products: new Map(samples.map((product) => [product.id, product])),
     passageOf,
     categoryOf,
+    ...(isCounted ? { count } : {}),
     finds: async ({ suggestion }, within) => (await fetchFound(suggestion.text, within, 1)).length > 0,
   });
   const kept = checked.map(({ match }) => match);

@@ -19,13 +19,15 @@ export interface PassageSettings {
   readonly context: SuggestRequest["context"];
   /** Epoch milliseconds. */
   readonly now: number;
+  /** What holds for every product the caller can see; left out, or null: nothing. */
+  readonly forced?: Filter | null;
   /** Whether there are rules to ask at all. */
   readonly hasRules: boolean;
 }
 
 /** What the rules and the stock policy say of a query, within a category where one is given. */
 export function passageOf(query: string, category: string | undefined, settings: PassageSettings): Passage {
-  const { merchandising, outOfStock, context, now, hasRules } = settings;
+  const { merchandising, outOfStock, context, now, hasRules, forced = null } = settings;
   const within: Filter | null =
     category === undefined ? null : { kind: "in", field: "category", values: [category] };
   const effects = hasRules ? merchandising.effects({ query, filter: within, context, now }) : NO_EFFECTS;
@@ -34,7 +36,7 @@ export function passageOf(query: string, category: string | undefined, settings:
       ? null
       : { kind: "not", operand: { kind: "in", field: "id", values: effects.hide } };
   const inStock = outOfStock === "hide" ? NOT_SOLD_OUT : null;
-  return { effects, filter: allOf(within, effects.filter, hidden, inStock) };
+  return { effects, filter: allOf(forced, within, effects.filter, hidden, inStock) };
 }
 
 /** Whether a product may be shown. */

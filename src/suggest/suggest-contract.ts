@@ -1,10 +1,9 @@
 import { z } from "zod";
 
+import { MAX_CATEGORY_CHARS, MAX_PREVIEWS, MAX_SUGGESTIONS } from "../domain/request-limits.ts";
 import { SUGGESTION_KINDS } from "../domain/suggestion.ts";
+import { contextSchema } from "../search/context-schema.ts";
 import type { RequestOptions } from "../search/search-port.ts";
-
-export const MAX_SUGGESTIONS = 20;
-export const MAX_PREVIEWS = 10;
 
 /** What `GET /v1/suggest` takes. */
 export const suggestRequestSchema = z
@@ -17,13 +16,10 @@ export const suggestRequestSchema = z
     products: z.int().min(0).max(MAX_PREVIEWS).default(4).describe("Product previews at most."),
     category: z
       .string()
+      .max(MAX_CATEGORY_CHARS)
       .exactOptional()
       .describe("Only what has products in this category: Computers > Mice"),
-    context: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-      .readonly()
-      .default({})
-      .describe("As in a search: what rules may ask for."),
+    context: contextSchema.describe("As in a search: what rules may ask for."),
   })
   .readonly();
 export type SuggestRequest = z.output<typeof suggestRequestSchema>;

@@ -14,7 +14,7 @@ export interface SuggestionWord {
 }
 
 /** Words joined without spaces, which people also write as one: `t-shirt`, `wi-fi`. */
-const COMPOUND = /[\p{L}\p{M}\p{N}]+(?:[-/._+][\p{L}\p{M}\p{N}]+)+/gu;
+const COMPOUND = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]+(?:[-/._+][\p{L}\p{M}\p{N}]+)+/gu;
 const JOINT = /[-/._+]/u;
 const LONGEST_COMPOUND = 40;
 const NO_WORD = /[^\p{L}\p{M}\p{N}]+/gu;

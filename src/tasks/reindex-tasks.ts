@@ -31,6 +31,8 @@ export interface ReindexTasks {
   start(request: ReindexRequest): Promise<{ readonly taskId: string }>;
   /** Null when there is no task of this id. */
   task(id: string): Promise<ReindexTask | null>;
+  /** The one that was started last, null when there is none. */
+  newest(): Promise<ReindexTask | null>;
 }
 
 const MS_PER_SECOND = 1_000;
@@ -79,15 +81,21 @@ export function createReindexTasks({
     }
   };
 
+  const task = async (id: string): Promise<ReindexTask | null> => {
+    const files = await folder.read(id);
+    if (files === null) return null;
+    const bootedAt = Date.now() - uptime() * MS_PER_SECOND;
+    const isAlive = Date.parse(files.start.startedAt) > bootedAt && (await isProcessAlive(files.start.pid));
+    // It may have written its outcome and ended since the files were read.
+    return reindexTaskView(id, isAlive ? files : ((await folder.read(id)) ?? files), isAlive);
+  };
+
   return {
     start,
-    async task(id) {
-      const files = await folder.read(id);
-      if (files === null) return null;
-      const bootedAt = Date.now() - uptime() * MS_PER_SECOND;
-      const isAlive = Date.parse(files.start.startedAt) > bootedAt && (await isProcessAlive(files.start.pid));
-      // It may have written its outcome and ended since the files were read.
-      return reindexTaskView(id, isAlive ? files : ((await folder.read(id)) ?? files), isAlive);
+    task,
+    async newest() {
+      const id = await folder.newest();
+      return id === null ? null : task(id);
     },
   };
 }

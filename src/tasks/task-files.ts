@@ -75,6 +75,16 @@ export function createTaskFolder(dataDirectory: string) {
         throw error;
       }
     },
+    /** The id of the newest task, null when there is none. */
+    async newest(): Promise<string | null> {
+      try {
+        const starts = (await readdir(folder)).filter((file) => file.endsWith(".start.json")).sort();
+        return starts.at(-1)?.split(".", 1)[0] ?? null;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+        throw error;
+      }
+    },
     /** Removes all but the newest tasks. */
     async prune(): Promise<void> {
       const files = await readdir(folder);

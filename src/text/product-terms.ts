@@ -1,3 +1,4 @@
+import { spokenAttributes } from "../domain/private-fields.ts";
 import type { Product } from "../domain/product.ts";
 import { normaliseIdentifier, productIdentifiers } from "./identifier.ts";
 import { tokenise, unspacedCharacters } from "./tokenise.ts";
@@ -17,7 +18,7 @@ export function identifierTerms(product: Product): string[] {
 /** A description's first so many terms are searched. */
 export const MAX_DESCRIPTION_TERMS = 400;
 /** Words joined by these without spaces are also found written as one: `wi-fi`, `NRV-KB87/2`. */
-const COMPOUND = /[\p{L}\p{N}]+(?:[-/._+][\p{L}\p{N}]+)+/gu;
+const COMPOUND = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-/._+][\p{L}\p{N}]+)+/gu;
 const LONGEST_COMPOUND = 40;
 
 /**
@@ -59,7 +60,7 @@ function compounds(text: string): string[] {
 
 /** Values as text; a true boolean is found by its name (`waterproof`). */
 function attributeTexts({ attributes = {} }: Product): string[] {
-  return Object.entries(attributes).flatMap(([name, value]) => {
+  return spokenAttributes(attributes).flatMap(([name, value]) => {
     if (value === true) return [name.replaceAll("_", " ")];
     if (value === false) return [];
     return typeof value === "object" ? value.map(String) : [String(value)];

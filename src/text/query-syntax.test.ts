@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { MAX_QUERY_WORDS, parseQuery } from "./query-syntax.ts";
+import { MAX_QUERY_WORDS } from "../domain/request-limits.ts";
+import { parseQuery } from "./query-syntax.ts";
 import { DEFAULT_STOP_WORDS } from "./stop-words.ts";
 
 const parse = (query: string) => parseQuery(query, new Set(DEFAULT_STOP_WORDS));

@@ -1,3 +1,4 @@
+import { MAX_QUERY_WORDS } from "../domain/request-limits.ts";
 import { foldText } from "./fold-text.ts";
 import { joinSynonyms } from "./join-synonyms.ts";
 import type { QuerySynonym } from "./query-synonym.ts";
@@ -39,9 +40,6 @@ export interface QuerySyntax {
   /** Words beyond the limit, as typed; they are ignored. */
   readonly ignored: readonly string[];
 }
-
-/** A query's first so many words count. */
-export const MAX_QUERY_WORDS = 24;
 
 const PART = /(?<minus>(?<![^\s])-)?(?:"(?<phrase>[^"]*)"|(?<plain>[^\s"]+))/gu;
 

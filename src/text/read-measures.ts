@@ -13,7 +13,7 @@ export interface Measure {
   readonly end: number;
 }
 
-const NUMBER = /(?<![\p{L}\p{N}.,/])(?<whole>\d+(?:[.,]\d+)*)(?:[\s-](?=\d+\/\d))?(?<fraction>\d*\/\d+)?/gu;
+const NUMBER = /(?<![\p{L}\p{N}.,/])\d+(?:[.,]\d+)*(?:[\s-]\d+(?=\/\d))?(?:\/\d+)?/gu;
 const WORD = /^[ \u00a0\u2011-]?(?<word>[A-Za-z]+)(?![\p{L}\p{N}])\.?/u;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 

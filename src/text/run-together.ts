@@ -1,6 +1,7 @@
+import { MAX_QUERY_WORDS } from "../domain/request-limits.ts";
 import { foldText } from "./fold-text.ts";
 import { ownFrequency, planWord, type Counting, type Vocabulary, type WordPlan } from "./plan-word.ts";
-import { MAX_QUERY_WORDS, type QueryWord } from "./query-syntax.ts";
+import { type QueryWord } from "./query-syntax.ts";
 import { tokenise } from "./tokenise.ts";
 
 /** Two words that a word of a query may be, as they would be had they been typed apart. */

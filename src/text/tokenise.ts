@@ -14,7 +14,8 @@ export interface Token {
  * A number with its separators, or a run of letters, marks and digits; apostrophes inside a
  * word belong to it. Fractions and superscripts (`½`, `m²`) are no digits.
  */
-const RUN = /\d+(?:[.,]\d+)+(?![\p{L}\p{M}\p{Nd}\p{Nl}])|[\p{L}\p{M}\p{Nd}\p{Nl}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const RUN =
+  /(?<!\d)\d+(?:[.,]\d+)+(?![\p{L}\p{M}\p{Nd}\p{Nl}])|[\p{L}\p{M}\p{Nd}\p{Nl}]+(?:['’][\p{L}\p{M}]+)*/gu;
 /** Scripts that write no spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\uff70\u3099\u309a\uff9e\uff9f\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;

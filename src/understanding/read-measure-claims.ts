@@ -23,7 +23,7 @@ const EXACT_DIGITS = 12;
 /** Words that the query syntax and the tokeniser take as they are: no sign for inches, no hyphen. */
 const PLAIN_WORDS = /^[\p{L}\p{N}\s.,/]+$/u;
 const RANGE_BEFORE =
-  /(?<![\p{L}\p{N}.,/])(?:(?:between|from)\s+)?(?<low>\d+(?:[.,]\d+)*)\s*(?:["″”]|[a-z]{1,6}\.?)?\s*(?:-|–|to|and)\s*$/iu;
+  /(?<![\p{L}\p{N}.,/])(?:(?:between|from)\s+)?(?<low>\d+(?:[.,]\d+)*)(?:\s*(?:["″”]|[a-z]{1,6}\.?))?\s*(?:-|–|to|and)\s*$/iu;
 
 /**
  * Measures of a query that a field can tell: `15"`, `128gb`, `under 2 kg`, `at least 16 gb`,

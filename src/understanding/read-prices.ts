@@ -23,7 +23,8 @@ const LAST_YEAR = 2049;
 const WEAK: ReadonlySet<string> = new Set(["about", "within", "~", "+", "plus"]);
 /** Before a number these make a price, except in names: `pro max 256`, `air max 90`, `max 90`. */
 const LIMIT: ReadonlySet<string> = new Set(["max", "max.", "min", "min."]);
-const NAME_BEFORE_LIMIT = /(?:^|[\s-])(?:pro|air|ultra|plus|mini|mac|phone|xs|\S*\d\S*)\s+$|^\s*$/iu;
+/** The last word of a name that goes on with `max` or `min`. */
+const NAME_BEFORE_LIMIT = /(?:^|-)(?:pro|air|ultra|plus|mini|mac|phone|xs)$|\d/iu;
 
 /** `wider than 200` and `42 or larger` are about things. */
 const OF_THINGS =
@@ -111,7 +112,11 @@ function comparedClaim(
 
 /** `kettle max 50`, not `iphone 15 pro max 256`, `15 min 30` or `air max 90 white`. */
 function isPlainLimit(query: string, start: number): boolean {
-  return !NAME_BEFORE_LIMIT.test(query.slice(0, start));
+  const before = query.slice(0, start);
+  const words = before.trim();
+  if (words === "") return false;
+  const lastWord = words.split(/\s+/u).at(-1) ?? "";
+  return before === before.trimEnd() || !NAME_BEFORE_LIMIT.test(lastWord);
 }
 
 /** `from 20 €`: the word means many other things, so only a currency makes it a price. */

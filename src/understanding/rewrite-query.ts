@@ -4,8 +4,8 @@ import type { Claim } from "./claim.ts";
 /** A sign for inches that the query syntax would take for a quote: `15"`. */
 const INCH_SIGNS = /(?<=\d)(?:["″”]|''|’’)/gu;
 /** What joined a phrase that is gone to the rest. */
-const LOOSE_ENDS =
-  /^(?:\s*(?:,|;|\band\b|\bfor\b|\bin\b|\bwith\b))+\s*|(?:\s*(?:,|;|\s(?:and|for|in|with)))+\s*$/giu;
+const LOOSE_BEGINNING = /^(?: ?(?:[,;]|\b(?:and|for|in|with)\b))+ ?/iu;
+const LOOSE_END = /(?: ?[,;]| (?:and|for|in|with)) ?$/iu;
 
 /**
  * A query with each claim replaced by what the lanes are asked instead, signs for inches written
@@ -26,10 +26,17 @@ export function rewriteQuery(query: string, readable: string, claims: readonly C
     position = end;
   }
   const rest = unjoined(between(position, query.length), position);
-  const words = `${text}${rest}`.replace(/\s+/gu, " ").replace(LOOSE_ENDS, "").trim();
+  const spaced = `${text}${rest}`.replace(/\s+/gu, " ").replace(LOOSE_BEGINNING, "");
+  const words = withoutLooseEnd(spaced).trim();
   if (words === "") return "";
   const isLastAsTyped = rest.trim() !== "" || last.replacement === query.slice(last.start, last.end);
   return isLastAsTyped && !/\s$/u.test(query) ? words : `${words} `;
+}
+
+/** One joint at a time: a pattern for all of them would begin anew at each. */
+function withoutLooseEnd(text: string): string {
+  const shorter = text.replace(LOOSE_END, "");
+  return shorter === text ? text : withoutLooseEnd(shorter);
 }
 
 /** `15-inch-laptop`: what was joined to a claim by a hyphen is no exclusion. */

@@ -37,7 +37,7 @@ const NOTHING_SENT: RecordedEvents = { recorded: 0, duplicates: 0, rejected: [] 
 
 /** A client of one API. Creating it asks for nothing. */
 export function createSearchClient({ url, fetch: given, headers }: SearchClientOptions): SearchClient {
-  const base = url.replace(/\/+$/u, "");
+  const base = url.replace(/(?<!\/)\/+$/u, "");
   const call: Fetch = (address, init) => {
     const all = new Headers(init.headers);
     for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);

@@ -32,7 +32,7 @@ export function readSettings(
   const attribute = (name: string): string | null => host.getAttribute(name);
   const recent = attribute("recent");
   return {
-    src: (attribute("src") ?? defaultSource).replace(/\/+$/u, ""),
+    src: (attribute("src") ?? defaultSource).replace(/(?<!\/)\/+$/u, ""),
     action: attribute("action") ?? "",
     name: attribute("name") ?? "q",
     limit: wholeNumber(attribute("limit"), DEFAULT_LIMIT),

@@ -47,7 +47,7 @@ it("documents its addresses, their guard, headers and errors", async () => {
     paths: Record<string, Record<string, { responses: object; security: unknown; parameters?: object[] }>>;
     components: { securitySchemes: object };
   }>();
-  expect(document.components.securitySchemes).toHaveProperty("adminKey");
+  expect(document.components.securitySchemes).toMatchObject({ bearer: {}, apiKey: {} });
   const operations = [
     document.paths["/v1/products"]?.["post"],
     document.paths["/v1/products/{id}"]?.["patch"],
@@ -55,7 +55,7 @@ it("documents its addresses, their guard, headers and errors", async () => {
     document.paths["/v1/tasks/{id}"]?.["get"],
   ];
   for (const operation of operations) {
-    expect(operation?.security).toEqual([{ adminKey: [] }]);
+    expect(operation?.security).toEqual([{ bearer: ["write"] }, { apiKey: ["write"] }]);
     expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(["200", "401", "403"]));
   }
   for (const operation of operations.slice(0, 3)) {

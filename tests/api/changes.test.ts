@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { MAX_CHANGES_BODY_BYTES } from "../../src/api/api-settings.ts";
+import { MAX_CHANGES_BODY_BYTES } from "../../src/domain/request-limits.ts";
 import { openChangesApp } from "./changes-app.ts";
 
 describe("POST /v1/products", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { MAX_EVENTS, MAX_EVENTS_BODY_BYTES } from "../../src/api/routes/events-route.ts";
+import { MAX_EVENTS, MAX_EVENTS_BODY_BYTES } from "../../src/domain/request-limits.ts";
 import { SearchError } from "../../src/domain/search-error.ts";
 import type { EventSink } from "../../src/events/event-sink.ts";
 import type { UbiEvent } from "../../src/events/ubi-event.ts";

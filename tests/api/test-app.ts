@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { type AppOptions, buildApp } from "../../src/api/app.ts";
 import { createFakeSearch } from "./fake-search.ts";
 
-export const SETTINGS = { version: "0.0.0", corsOrigins: [], logQueries: false } as const;
+export const SETTINGS = { version: "0.0.0", corsOrigins: [] } as const;
 
 /** The API over a fake search; `lines` holds what was logged. */
 export function createTestApp(options: Partial<Omit<AppOptions, "log">> = {}) {

@@ -74,7 +74,7 @@ export async function openStoreScene(executable: string): Promise<StoreScene> {
     preview: { search: service, ranking: () => RANKING, open: true },
     store: true,
     log: pino({ level: "silent" }),
-    settings: { version: "0.0.0", corsOrigins: [], logQueries: false },
+    settings: { version: "0.0.0", corsOrigins: [] },
   });
   await app.listen({ port: 0, host: "127.0.0.1" });
   // A server that listens on a port has an address with a number.

@@ -5,7 +5,8 @@ import { KEPT_GENERATIONS, type ChaosShop } from "./chaos-shop.ts";
 
 /** Files that a data directory has between two runs, however many runs there were. */
 const LASTING = [
-  /^(?:(?:embeddings|changes)\.sqlite(?:-wal|-shm)?|rejects\.jsonl|reindex\.(?:json|lock)|models|generations)$/u,
+  /^(?:(?:embeddings|changes)\.sqlite(?:-wal|-shm)?|rejects\.jsonl|reindex\.(?:json|lock)|last-reindex\.json|audit(?:\.lock)?|models|generations)$/u,
+  /^audit\/\d{4}-\d{2}\.jsonl$/u,
   /^generations\/(?:CURRENT|LAST|g\d+\.sqlite(?:-wal|-shm)?)$/u,
 ];
 

@@ -1,3 +1,4 @@
+import type { AuditVerification } from "../../src/audit-log/verify-audit-log.ts";
 import type { ReindexSummary } from "../../indexer/reindex-summary.ts";
 import type { StatusReport } from "../../src/api/admin-operations.ts";
 import type {
@@ -139,6 +140,20 @@ export const NO_EVENTS: EventSummary = {
   perDay: [],
 };
 
+const noKeys = async () => Promise.reject(new Error("expected no key to be changed"));
+const NO_KEYS: Operations["keys"] = { list: async () => [], create: noKeys, rotate: noKeys, revoke: noKeys };
+
+/** An audit log without entries. */
+const WHOLE_LOG: AuditVerification = {
+  ok: true,
+  entries: 0,
+  firstSequence: null,
+  head: { sequence: 0, hash: "0".repeat(64) },
+  broken: null,
+  hasTornLine: false,
+  anchor: null,
+};
+
 /** A stream that remembers what was written. */
 export function createOutput(terminal: { readonly columns: number } | null = null) {
   const written: string[] = [];
@@ -196,6 +211,8 @@ export async function runTestCli(argv: readonly string[], options: TestOptions =
       erase: async () => ({ events: 0, queries: 0, files: [] }),
       expire: async () => ({ removed: [], oldestKept: "2026-08-23" }),
     },
+    keys: NO_KEYS,
+    auditLog: { list: async () => [], verify: async () => WHOLE_LOG },
     merchCheck: async () => ({ ok: true, generation: "g7", rules: 2, synonyms: 1, findings: [] }),
     explain: async (command) => {
       asked.explain.push(command);

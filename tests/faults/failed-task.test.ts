@@ -16,6 +16,7 @@ function withFailingTask(failing: number): MeilisearchConnection {
     search: unasked,
     documents: unasked,
     ask: unasked,
+    read: unasked,
     enqueue: () => Promise.resolve((last += 1)),
     settle: async (task) => {
       if (task === failing) throw new SearchError("ENGINE_FAILED", `task ${task} failed: the disk is full`);

@@ -72,7 +72,7 @@ export async function openShop(stocked?: readonly Product[]) {
     events: sink,
     store: true,
     log: pino({ level: "silent" }),
-    settings: { version: "0.0.0", corsOrigins: ["*"], logQueries: false },
+    settings: { version: "0.0.0", corsOrigins: ["*"] },
   });
   await search.warmUp();
   await app.listen({ port: 0, host: "127.0.0.1" });

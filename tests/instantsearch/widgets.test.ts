@@ -25,8 +25,8 @@ describe.skipIf(executablePath === null)("the widgets of InstantSearch", () => {
   /** What a list of refinements shows. */
   const counts = async (box: string) =>
     (await texts(`${box} li`)).map((text) => {
-      const { value = "", count = "" } = /^(?<value>.*?)\s*(?<count>\d+)$/su.exec(text.trim())?.groups ?? {};
-      return { value, count: Number(count) };
+      const { value = "", count = "" } = /^(?<value>.*\D)?(?<count>\d+)$/su.exec(text.trim())?.groups ?? {};
+      return { value: value.trim(), count: Number(count) };
     });
   /** Until the widgets show so many hits found. */
   const expectTotal = async (total: number) => {

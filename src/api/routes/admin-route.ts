@@ -2,14 +2,12 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
 import { SearchError } from "../../domain/search-error.ts";
-import { requireAdminKey } from "../admin-key.ts";
+import { actorOf } from "../actor-of.ts";
 import { type AdminOperations, rollbackReportSchema, statusReportSchema } from "../admin-operations.ts";
 import { answerOf, problemResponses } from "../documented-answers.ts";
 
 export interface AdminRouteOptions {
   readonly admin: AdminOperations;
-  /** Undefined: nobody may ask. */
-  readonly adminKey: string | undefined;
 }
 
 const MAX_PERCENT = 100;
@@ -35,26 +33,24 @@ const rollbackSchema = z
   .strictObject({ generation: z.string().exactOptional().describe("Left out: the one before the live one.") })
   .nullish();
 
-const security = [{ adminKey: [] }];
-
 /** What operators do over HTTP: reindex, roll back, look. */
-export const adminRoute: FastifyPluginAsyncZod<AdminRouteOptions> = async (app, { admin, adminKey }) => {
-  app.addHook("onRequest", requireAdminKey(adminKey));
+export const adminRoute: FastifyPluginAsyncZod<AdminRouteOptions> = async (app, { admin }) => {
   const refusals = ["INVALID_REQUEST", "UNAUTHORIZED", "FORBIDDEN"] as const;
   app.post(
     "/v1/admin/reindex",
     {
+      config: { scope: "admin" },
       schema: {
         tags: ["operations"],
         operationId: "reindex",
         summary: "Starts a reindex; GET /v1/tasks/{taskId} follows it",
-        security,
         body: reindexSchema,
         response: {
           202: answerOf("It has started.", z.object({ taskId: z.string() })),
           ...problemResponses([
             ...refusals,
             "REINDEX_RUNNING",
+            "AUDIT_NOT_WRITTEN",
             "STORAGE_FULL",
             "STORAGE_UNWRITABLE",
             "INTERNAL",
@@ -62,27 +58,32 @@ export const adminRoute: FastifyPluginAsyncZod<AdminRouteOptions> = async (app, 
         },
       },
     },
-    async ({ body }, reply) => {
+    async (request, reply) => {
+      const { body } = request;
       const { sources = [], force = false, dryRun = false, allowShrink } = body ?? {};
       mustBeConfigured(sources, admin.sources);
-      const started = await admin.startReindex({ sources, force, dryRun, allowShrinkPercent: allowShrink });
+      const started = await admin.startReindex(
+        { sources, force, dryRun, allowShrinkPercent: allowShrink },
+        actorOf(request),
+      );
       return reply.code(202).header("location", `/v1/tasks/${started.taskId}`).send(started);
     },
   );
   app.post(
     "/v1/admin/rollback",
     {
+      config: { scope: "admin" },
       schema: {
         tags: ["operations"],
         operationId: "rollback",
         summary: "Makes an earlier kept generation live, within a second",
-        security,
         body: rollbackSchema,
         response: {
           200: answerOf("It is live.", rollbackReportSchema),
           ...problemResponses([
             ...refusals,
             "GENERATION_NOT_FOUND",
+            "AUDIT_NOT_WRITTEN",
             "ENGINE_TIMEOUT",
             "ENGINE_FAILED",
             "INTERNAL",
@@ -90,16 +91,16 @@ export const adminRoute: FastifyPluginAsyncZod<AdminRouteOptions> = async (app, 
         },
       },
     },
-    ({ body }) => admin.rollback(body?.generation),
+    (request) => admin.rollback(request.body?.generation, actorOf(request)),
   );
   app.get(
     "/v1/admin/status",
     {
+      config: { scope: "admin" },
       schema: {
         tags: ["operations"],
         operationId: "status",
         summary: "Live and kept generations, and the health of the stores",
-        security,
         response: {
           200: answerOf("As it is now.", statusReportSchema),
           ...problemResponses([...refusals, "ENGINE_TIMEOUT", "ENGINE_FAILED", "INTERNAL"]),

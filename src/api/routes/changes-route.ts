@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
+import { MAX_CHANGES_BODY_BYTES, MAX_ID_CHARACTERS, MAX_PRODUCTS } from "../../domain/request-limits.ts";
 import type { ChangeParser, LiveChanges, SubmitOptions } from "../../changes/live-changes.ts";
 import type { ErrorCode, ErrorDetail } from "../../domain/search-error.ts";
 import type { ChangeTask } from "../../ports/change-log.ts";
-import { requireAdminKey } from "../admin-key.ts";
-import { MAX_CHANGES_BODY_BYTES, MAX_ID_CHARACTERS } from "../api-settings.ts";
+import { actorOf } from "../actor-of.ts";
 import { viewChangeTask } from "../change-tasks.ts";
+import { checkProductSizes } from "../check-product-sizes.ts";
 import { clientSignal } from "../client-signal.ts";
 import { answerOf, problemResponses } from "../documented-answers.ts";
 import { problemSchema, presentable } from "../problem.ts";
@@ -17,17 +18,14 @@ import { taskViewSchema } from "../task-source.ts";
 export interface ChangesRouteOptions {
   readonly changes: LiveChanges;
   readonly parser: ChangeParser;
-  /** Undefined: nobody may change anything. */
-  readonly adminKey: string | undefined;
 }
 
-const MAX_BATCH = 10_000;
 /** How long `?wait=true` waits at most; then the answer is that of a request that did not wait. */
 const MAX_WAIT_MS = 10_000;
 
 const recordSchema = z.record(z.string(), z.unknown());
 const productsSchema = z
-  .union([recordSchema, z.array(recordSchema).min(1).max(MAX_BATCH)])
+  .union([recordSchema, z.array(recordSchema).min(1).max(MAX_PRODUCTS)])
   .describe(
     "One product or several, with the feed's names of fields or Aisle's own; each replaces the one of its id.",
   );
@@ -62,6 +60,7 @@ const FAILURES = [
   "UNAUTHORIZED",
   "FORBIDDEN",
   "IDEMPOTENCY_CONFLICT",
+  "AUDIT_NOT_WRITTEN",
   "BODY_TOO_LARGE",
   "UNSUPPORTED_MEDIA_TYPE",
   "STORAGE_FULL",
@@ -76,16 +75,11 @@ const TO_ONE = [
 ] as const satisfies readonly ErrorCode[];
 
 /** Live changes: durable when they are accepted, then applied in order to the generation that answers. */
-export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (
-  app,
-  { changes, parser, adminKey },
-) => {
-  const onRequest = requireAdminKey(adminKey);
+export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (app, { changes, parser }) => {
   const documented = (operationId: string, summary: string, codes: readonly ErrorCode[]) => ({
     tags: ["changes"],
     operationId,
     summary,
-    security: [{ adminKey: [] }],
     querystring: querySchema,
     headers: headersSchema,
     response: {
@@ -104,7 +98,8 @@ export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (
   ) => {
     const signal = clientSignal(reply);
     const key = request.headers["idempotency-key"];
-    const accepted = await submit(typeof key === "string" ? { signal, idempotencyKey: key } : { signal });
+    const asked = { signal, actor: actorOf(request) };
+    const accepted = await submit(typeof key === "string" ? { ...asked, idempotencyKey: key } : asked);
     const task = wait ? await changes.finished(accepted, MAX_WAIT_MS, { signal }) : accepted;
     reply.code(task.status === "enqueued" || !wait ? 202 : 200);
     return { ...viewChangeTask(task), sequence: task.last, warnings: warnings.map(presentable) };
@@ -113,7 +108,7 @@ export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (
   app.post(
     "/v1/products",
     {
-      onRequest,
+      config: { scope: "write" },
       bodyLimit: MAX_CHANGES_BODY_BYTES,
       schema: {
         ...documented("upsertProducts", "Adds products, or replaces those with the same id", FAILURES),
@@ -121,6 +116,8 @@ export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (
       },
     },
     async (request, reply) => {
+      const sent = Number(request.headers["content-length"]);
+      checkProductSizes(request.body, Number.isNaN(sent) ? undefined : sent);
       const { products, warnings } = parser.products(request.body);
       return answer(
         request,
@@ -134,7 +131,7 @@ export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (
   app.patch(
     "/v1/products/:id",
     {
-      onRequest,
+      config: { scope: "write" },
       schema: {
         ...documented("patchProduct", "Changes fields of a product: its price, its stock, any", [
           ...FAILURES,
@@ -153,7 +150,7 @@ export const changesRoute: FastifyPluginAsyncZod<ChangesRouteOptions> = async (
   app.delete(
     "/v1/products/:id",
     {
-      onRequest,
+      config: { scope: "write" },
       schema: {
         ...documented("deleteProduct", "Removes a product", [...FAILURES, ...TO_ONE]),
         params: paramsSchema,

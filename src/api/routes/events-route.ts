@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
+import { MAX_EVENTS, MAX_EVENTS_BODY_BYTES } from "../../domain/request-limits.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { EventSink, RejectedEvent } from "../../events/event-sink.ts";
 import { eventsBodySchema, eventsOf, readEvents } from "../../events/read-events.ts";
@@ -11,10 +12,6 @@ import { shortValue } from "../problem.ts";
 export interface EventsRouteOptions {
   readonly sink: EventSink;
 }
-
-export const MAX_EVENTS = 1_000;
-/** A thousand events of a kilobyte. */
-export const MAX_EVENTS_BODY_BYTES = 1024 * 1024;
 
 const outcomeSchema = z.object({
   recorded: z.int().describe("Events that are in the file now."),
@@ -39,6 +36,7 @@ export const eventsRoute: FastifyPluginAsyncZod<EventsRouteOptions> = async (app
   app.post(
     "/v1/events",
     {
+      config: { scope: "events" },
       bodyLimit: MAX_EVENTS_BODY_BYTES,
       // Events are looked at one by one: one that is wrong does not take the others with it.
       validatorCompiler: () => (value: unknown) => ({ value }),

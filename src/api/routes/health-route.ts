@@ -17,6 +17,7 @@ export const healthRoute: FastifyPluginAsyncZod<HealthRouteOptions> = async (app
   app.get(
     "/health/live",
     {
+      config: { scope: "open" },
       schema: {
         tags: ["operations"],
         operationId: "live",
@@ -29,6 +30,7 @@ export const healthRoute: FastifyPluginAsyncZod<HealthRouteOptions> = async (app
   app.get(
     "/health/ready",
     {
+      config: { scope: "open" },
       schema: {
         tags: ["operations"],
         operationId: "ready",

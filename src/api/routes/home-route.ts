@@ -14,6 +14,7 @@ export const homeRoute: FastifyPluginAsyncZod<{ readonly version: string }> = as
   app.get(
     "/",
     {
+      config: { scope: "open" },
       schema: {
         tags: ["operations"],
         operationId: "home",

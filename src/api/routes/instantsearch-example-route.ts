@@ -5,6 +5,8 @@ import type { FastifyInstance } from "fastify";
 import { SearchError } from "../../domain/search-error.ts";
 import { EXAMPLE_PAGE } from "../../instantsearch/example/example-page.ts";
 import { answerCompressed } from "../answer-compressed.ts";
+import { openRoute } from "../open-route.ts";
+import { PAGE_POLICY } from "../security-headers.ts";
 
 /** Reads a built file by its path, such as `instantsearch/shop.js`; rejects when it is not there. */
 export type ReadBuilt = (path: string) => Promise<Uint8Array>;
@@ -14,26 +16,14 @@ const FILES = {
   "shop.css": "text/css; charset=utf-8",
 } as const;
 
-/** Its own files, and pictures from wherever the catalog has them. */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: https:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** `/instantsearch` of the demo: a page of InstantSearch's widgets over this server. */
 export async function instantSearchExampleRoute(
   app: FastifyInstance,
   { read = readBuilt }: { readonly read?: ReadBuilt },
 ): Promise<void> {
-  app.get("/instantsearch", { schema: { hide: true } }, async (_request, reply) =>
+  app.get("/instantsearch", openRoute(), async (_request, reply) =>
     reply
-      .header("content-security-policy", CONTENT_POLICY)
+      .header("content-security-policy", PAGE_POLICY)
       .header("referrer-policy", "same-origin")
       .header("cache-control", "no-cache")
       .type("text/html; charset=utf-8")
@@ -41,7 +31,7 @@ export async function instantSearchExampleRoute(
   );
   const kept = new Map<string, Uint8Array>();
   for (const [name, type] of Object.entries(FILES)) {
-    app.get(`/instantsearch/${name}`, { schema: { hide: true } }, async (request, reply) => {
+    app.get(`/instantsearch/${name}`, openRoute(), async (request, reply) => {
       const path = `instantsearch/${name}`;
       const body = kept.get(name) ?? (await readOrExplain(read, path));
       kept.set(name, body);

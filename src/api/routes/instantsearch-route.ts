@@ -1,23 +1,20 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
-import { SearchError } from "../../domain/search-error.ts";
+import { MAX_INSIGHTS_BODY_BYTES, MAX_QUERIES_BODY_BYTES } from "../../domain/request-limits.ts";
 import type { Answers, InstantSearch } from "../../instantsearch/create-instant-search.ts";
 import { insightsEventsSchema } from "../../instantsearch/insights-events.ts";
 import { indexQuerySchema, multiQuerySchema } from "../../instantsearch/query-parameters.ts";
 import { recommendationsSchema } from "../../instantsearch/recommendations.ts";
 import { loggedError } from "../answer-errors.ts";
-import { clientSignal } from "../client-signal.ts";
+import { callOptions } from "../call-options.ts";
 import { answerOf, problemStatuses, SEARCH_FAILURES } from "../documented-answers.ts";
 import { invalidRequest } from "../issue-details.ts";
+import { parseJsonSentAs } from "../parse-json-body.ts";
 import { toProblem } from "../problem.ts";
+import { retryLater } from "../retry-later.ts";
 import { serverTiming } from "../server-timing.ts";
-
-/** A multi-query of 50 with long lists of filters. */
-const MAX_QUERIES_BYTES = 512 * 1024;
-/** A thousand events. */
-const MAX_EVENTS_BYTES = 2 * 1024 * 1024;
 
 const anyObject = z.looseObject({});
 const requestsSchema = z.looseObject({ requests: z.array(z.looseObject({ indexName: z.string() })) });
@@ -30,6 +27,9 @@ const failureSchema = z.object({
 const failures = Object.fromEntries(
   problemStatuses([
     ...SEARCH_FAILURES,
+    "UNAUTHORIZED",
+    "FORBIDDEN",
+    "RATE_LIMITED",
     "INVALID_FILTER",
     "QUERY_TOO_LONG",
     "LANES_FAILED",
@@ -54,25 +54,22 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
   app,
   { instantSearch },
 ) => {
-  const types = ["text/plain", "application/x-www-form-urlencoded"];
-  app.addContentTypeParser(types, { parseAs: "string" }, (_request, body, done) => {
-    try {
-      const parsed: unknown = JSON.parse(String(body) || "{}");
-      done(null, parsed);
-    } catch (cause) {
-      done(new SearchError("INVALID_REQUEST", "the request body is not valid JSON", { cause }));
-    }
-  });
+  parseJsonSentAs(app, ["text/plain", "application/x-www-form-urlencoded"], "{}");
   app.setErrorHandler((error, request, reply) => {
-    const { detail, status, code } = toProblem(loggedError(error, request));
-    return reply.code(status).type("application/json").send({ message: detail, status, code });
+    const known = loggedError(error, request);
+    const { detail, status, code } = toProblem(known);
+    return retryLater(reply, known)
+      .code(status)
+      .type("application/json")
+      .send({ message: detail, status, code });
   });
   const shared = { tags: ["instantsearch"] };
 
   app.post(
     "/1/indexes/:index/queries",
     {
-      bodyLimit: MAX_QUERIES_BYTES,
+      config: { scope: "search" },
+      bodyLimit: MAX_QUERIES_BODY_BYTES,
       schema: {
         ...shared,
         operationId: "multiQuery",
@@ -85,13 +82,14 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
     },
     async (request, reply) => {
       const queries = read(multiQuerySchema, request.body);
-      return { results: timed(reply, await instantSearch.queries(queries, callOf(request, reply))) };
+      return { results: timed(reply, await instantSearch.queries(queries, callOptions(request, reply))) };
     },
   );
 
   app.post(
     "/1/indexes/:index/query",
     {
+      config: { scope: "search" },
       schema: {
         ...shared,
         operationId: "indexQuery",
@@ -103,7 +101,7 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
     },
     async (request, reply) => {
       const query = read(indexQuerySchema, { ...request.body, indexName: request.params.index });
-      const answers = await instantSearch.queries({ requests: [query] }, callOf(request, reply));
+      const answers = await instantSearch.queries({ requests: [query] }, callOptions(request, reply));
       return timed(reply, answers)[0] ?? {};
     },
   );
@@ -111,6 +109,7 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
   app.post(
     "/1/indexes/:index/facets/:facet/query",
     {
+      config: { scope: "search" },
       schema: {
         ...shared,
         operationId: "facetValues",
@@ -123,7 +122,7 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
     async (request, reply) => {
       const { index: indexName, facet } = request.params;
       const query = read(indexQuerySchema, { ...request.body, indexName, type: "facet", facet });
-      const answers = await instantSearch.queries({ requests: [query] }, callOf(request, reply));
+      const answers = await instantSearch.queries({ requests: [query] }, callOptions(request, reply));
       return timed(reply, answers)[0] ?? {};
     },
   );
@@ -131,6 +130,7 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
   app.post(
     "/1/indexes/:index/recommendations",
     {
+      config: { scope: "search" },
       schema: {
         ...shared,
         operationId: "recommendations",
@@ -142,14 +142,17 @@ export const instantSearchRoute: FastifyPluginAsyncZod<InstantSearchRouteOptions
     },
     async (request, reply) => {
       const queries = read(recommendationsSchema, request.body);
-      return { results: timed(reply, await instantSearch.recommendations(queries, callOf(request, reply))) };
+      return {
+        results: timed(reply, await instantSearch.recommendations(queries, callOptions(request, reply))),
+      };
     },
   );
 
   app.post(
     "/1/events",
     {
-      bodyLimit: MAX_EVENTS_BYTES,
+      config: { scope: "events" },
+      bodyLimit: MAX_INSIGHTS_BODY_BYTES,
       schema: {
         ...shared,
         operationId: "insights",
@@ -175,8 +178,3 @@ function timed(reply: FastifyReply, { results, timings }: Answers): Answers["res
   reply.header("server-timing", serverTiming(timings));
   return results;
 }
-
-const callOf = (request: FastifyRequest, reply: FastifyReply) => ({
-  requestId: request.id,
-  signal: clientSignal(reply),
-});

@@ -4,8 +4,7 @@ import { z } from "zod";
 import type { SearchService } from "../../search/search-port.ts";
 import { searchRequestSchema } from "../../search/search-request.ts";
 import { searchResponseSchema } from "../../search/search-response.ts";
-import { requireAdminKey } from "../admin-key.ts";
-import { clientSignal } from "../client-signal.ts";
+import { callOptions } from "../call-options.ts";
 import { answerOf, problemResponses, SEARCH_FAILURES } from "../documented-answers.ts";
 
 const signalSchema = z
@@ -32,17 +31,13 @@ const rankingSchema = z
   .readonly();
 export type Ranking = z.infer<typeof rankingSchema>;
 
-/** What the addresses of the preview need besides the admin key. */
+/** What the addresses of the preview need. */
 export interface PreviewSource {
   /** Its searches are no shopper's: one whose queries nobody records. */
   readonly search: SearchService;
   readonly ranking: () => Ranking;
   /** Whether, as long as no admin key is configured, anybody may look: a demonstration. */
   readonly open: boolean;
-}
-
-export interface PreviewRouteOptions extends PreviewSource {
-  readonly adminKey: string | undefined;
 }
 
 /** Of a weight, the bounds that merchandising.yaml has. */
@@ -71,18 +66,16 @@ const bodySchema = z.strictObject({
 const REFUSALS = ["UNAUTHORIZED", "FORBIDDEN"] as const;
 
 /** What a merchandiser looks at before writing it down: other weights for one search. Nothing is saved or recorded. */
-export const previewRoute: FastifyPluginAsyncZod<PreviewRouteOptions> = async (
-  app,
-  { search, ranking, open, adminKey },
-) => {
-  if (!open || adminKey !== undefined) app.addHook("onRequest", requireAdminKey(adminKey));
+export const previewRoute: FastifyPluginAsyncZod<PreviewSource> = async (app, { search, ranking, open }) => {
+  const scope = open ? "open" : "admin";
   app.addHook("onSend", async (_request, reply) => {
     reply.header("cache-control", "no-store");
   });
-  const shared = { tags: ["operations"], security: [{ adminKey: [] }] };
+  const shared = { tags: ["operations"] };
   app.get(
     "/v1/admin/ranking",
     {
+      config: { scope },
       schema: {
         ...shared,
         operationId: "ranking",
@@ -98,6 +91,7 @@ export const previewRoute: FastifyPluginAsyncZod<PreviewRouteOptions> = async (
   app.post(
     "/v1/admin/preview",
     {
+      config: { scope },
       schema: {
         ...shared,
         operationId: "preview",
@@ -118,7 +112,9 @@ export const previewRoute: FastifyPluginAsyncZod<PreviewRouteOptions> = async (
         },
       },
     },
-    async ({ body: { request, preview }, id }, reply) =>
-      search.search({ ...request, explain: true }, { requestId: id, signal: clientSignal(reply), preview }),
+    async (request, reply) => {
+      const { request: asked, preview } = request.body;
+      return search.search({ ...asked, explain: true }, { ...callOptions(request, reply), preview });
+    },
   );
 };

@@ -1,17 +1,16 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
+import { MAX_ID_CHARACTERS, MAX_SIMILAR } from "../../domain/request-limits.ts";
 import { productSchema } from "../../domain/product.ts";
 import type { SearchService } from "../../search/search-port.ts";
 import { similarResponseSchema } from "../../search/search-response.ts";
-import { MAX_ID_CHARACTERS } from "../api-settings.ts";
-import { clientSignal } from "../client-signal.ts";
+import { callOptions } from "../call-options.ts";
 import { answerOf, problemResponses, SEARCH_FAILURES } from "../documented-answers.ts";
 import { fromQueryString } from "../query-string.ts";
 import { serverTiming } from "../server-timing.ts";
 
 const DEFAULT_SIMILAR = 10;
-const MAX_SIMILAR = 100;
 
 const paramsSchema = z.object({ id: z.string().min(1).max(MAX_ID_CHARACTERS).describe("The product's id.") });
 const similarQuerySchema = fromQueryString(
@@ -30,6 +29,7 @@ export const productsRoute: FastifyPluginAsyncZod<{ readonly search: SearchServi
   app.get(
     "/v1/products/:id",
     {
+      config: { scope: "search" },
       schema: {
         tags: ["search"],
         operationId: "product",
@@ -38,12 +38,12 @@ export const productsRoute: FastifyPluginAsyncZod<{ readonly search: SearchServi
         response: { 200: answerOf("The product.", productSchema), ...failures },
       },
     },
-    async (request, reply) =>
-      search.product(request.params.id, { requestId: request.id, signal: clientSignal(reply) }),
+    async (request, reply) => search.product(request.params.id, callOptions(request, reply)),
   );
   app.get(
     "/v1/products/:id/similar",
     {
+      config: { scope: "search" },
       schema: {
         tags: ["search"],
         operationId: "similarProducts",
@@ -54,7 +54,7 @@ export const productsRoute: FastifyPluginAsyncZod<{ readonly search: SearchServi
       },
     },
     async (request, reply) => {
-      const options = { requestId: request.id, signal: clientSignal(reply) };
+      const options = callOptions(request, reply);
       const response = await search.similar(request.params.id, request.query.limit, options);
       reply.header("server-timing", serverTiming(response.meta.timings));
       return response;

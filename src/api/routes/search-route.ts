@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { SearchService } from "../../search/search-port.ts";
 import { type SearchRequest, searchRequestSchema } from "../../search/search-request.ts";
 import { searchResponseSchema } from "../../search/search-response.ts";
-import { clientSignal } from "../client-signal.ts";
+import { callOptions } from "../call-options.ts";
 import { answerOf, problemResponses, SEARCH_FAILURES } from "../documented-answers.ts";
 import { searchQueryStringSchema } from "../search-query-string.ts";
 import { serverTiming } from "../server-timing.ts";
@@ -19,14 +19,12 @@ const FAILURES = [
 
 export interface SearchRouteOptions {
   readonly search: SearchService;
-  readonly logQueries: boolean;
 }
 
 /** `POST` and `GET /v1/search`: the same request in a body or in the query string. */
-export const searchRoute: FastifyPluginAsyncZod<SearchRouteOptions> = async (app, { search, logQueries }) => {
+export const searchRoute: FastifyPluginAsyncZod<SearchRouteOptions> = async (app, { search }) => {
   const answer = async (body: SearchRequest, request: FastifyRequest, reply: FastifyReply) => {
-    const response = await search.search(body, { requestId: request.id, signal: clientSignal(reply) });
-    if (logQueries) request.log.info({ query: body.query, total: response.total }, "searched");
+    const response = await search.search(body, callOptions(request, reply));
     // The search has logged why; this line ties it to the request.
     if (response.degraded.length > 0) {
       request.log.warn({ degraded: response.degraded }, "answered without a lane");
@@ -44,6 +42,7 @@ export const searchRoute: FastifyPluginAsyncZod<SearchRouteOptions> = async (app
   app.post(
     "/v1/search",
     {
+      config: { scope: "search" },
       schema: {
         ...shared,
         operationId: "search",
@@ -60,6 +59,7 @@ export const searchRoute: FastifyPluginAsyncZod<SearchRouteOptions> = async (app
   app.get(
     "/v1/search",
     {
+      config: { scope: "search" },
       schema: {
         ...shared,
         operationId: "searchByAddress",

@@ -6,7 +6,9 @@ import { createStore, type Store, type StoreAnswer } from "../../store/create-st
 import { productPicture } from "../../store/pictures/product-picture.ts";
 import { type Assets, hashOf, readAssets } from "../../store/read-assets.ts";
 import { answerCompressed } from "../answer-compressed.ts";
-import { clientSignal } from "../client-signal.ts";
+import { openRoute } from "../open-route.ts";
+import { callOptions } from "../call-options.ts";
+import { PAGE_POLICY, PICTURE_POLICY } from "../security-headers.ts";
 
 export interface StoreRouteOptions {
   /** Asked what shoppers ask, once a page of results; events may be made of it. */
@@ -14,23 +16,6 @@ export interface StoreRouteOptions {
   /** Asked all else that a page needs. */
   readonly unrecorded: SearchService;
 }
-
-/**
- * What a page may load: its own scripts and styles, and pictures. A catalog's pictures come from
- * any host that has TLS. Inline scripts and styles do not run, whatever a title manages to say.
- */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: https:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-/** A drawn picture opened by itself loads nothing. */
-const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** Pages of results are without number. */
 const ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /v1/\nAllow: /\n";
@@ -49,7 +34,7 @@ export async function storeRoute(
   const answer = async (request: FastifyRequest, reply: FastifyReply, ask: PageOf) =>
     sendPage(request, reply, await pageOrFailure(request, reply, store, ask));
   const page = (path: string, ask: PageOf): void => {
-    app.get(path, { schema: { hide: true } }, async (request, reply) => answer(request, reply, ask));
+    app.get(path, openRoute(), async (request, reply) => answer(request, reply, ask));
   };
 
   page("/", async (_url, options) => store.home(options));
@@ -58,41 +43,33 @@ export async function storeRoute(
   page("/p/:id", async (_url, options, { id = "" }) => store.product(id, options));
 
   // Browsers and crawlers ask for both, whatever the pages say.
-  app.get("/favicon.ico", { schema: { hide: true } }, async (request, reply) => {
+  app.get("/favicon.ico", openRoute(), async (request, reply) => {
     const { type, body } = assets["icon.svg"];
     reply.header("cache-control", PICTURE_CACHE);
     return sendTagged(request, reply, type, body);
   });
-  app.get("/robots.txt", { schema: { hide: true } }, async (_request, reply) =>
+  app.get("/robots.txt", openRoute(), async (_request, reply) =>
     reply.type("text/plain; charset=utf-8").header("cache-control", PICTURE_CACHE).send(ROBOTS),
   );
 
-  app.get<{ Params: { name: string } }>(
-    "/images/:name",
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const id = /^(?<id>.+)\.svg$/su.exec(request.params.name)?.groups?.["id"];
-      if (id === undefined) throw new SearchError("ROUTE_NOT_FOUND", "expected /images/ID.svg");
-      const product = await search.product(id, optionsOf(request, reply));
-      const drawn = productPicture(product);
-      reply.header("content-security-policy", PICTURE_POLICY).header("cache-control", PICTURE_CACHE);
-      return sendTagged(request, reply, "image/svg+xml", Buffer.from(drawn));
-    },
-  );
+  app.get<{ Params: { name: string } }>("/images/:name", openRoute(), async (request, reply) => {
+    const id = /^(?<id>.+)\.svg$/su.exec(request.params.name)?.groups?.["id"];
+    if (id === undefined) throw new SearchError("ROUTE_NOT_FOUND", "expected /images/ID.svg");
+    const product = await search.product(id, callOptions(request, reply));
+    const drawn = productPicture(product);
+    reply.header("content-security-policy", PICTURE_POLICY).header("cache-control", PICTURE_CACHE);
+    return sendTagged(request, reply, "image/svg+xml", Buffer.from(drawn));
+  });
 
-  app.get<{ Params: { name: string } }>(
-    "/store/:name",
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const { name } = request.params;
-      if (!isAsset(name, assets))
-        throw new SearchError("ROUTE_NOT_FOUND", "there is no such file in the store");
-      const { type, body, hash } = assets[name];
-      // Without its hash an address means whatever is newest.
-      reply.header("cache-control", request.url.endsWith(`?v=${hash}`) ? YEAR : "no-cache");
-      return sendTagged(request, reply, type, body);
-    },
-  );
+  app.get<{ Params: { name: string } }>("/store/:name", openRoute(), async (request, reply) => {
+    const { name } = request.params;
+    if (!isAsset(name, assets))
+      throw new SearchError("ROUTE_NOT_FOUND", "there is no such file in the store");
+    const { type, body, hash } = assets[name];
+    // Without its hash an address means whatever is newest.
+    reply.header("cache-control", request.url.endsWith(`?v=${hash}`) ? YEAR : "no-cache");
+    return sendTagged(request, reply, type, body);
+  });
 }
 
 type PageOf = (
@@ -107,7 +84,7 @@ async function pageOrFailure(
   store: Store,
   ask: PageOf,
 ): Promise<StoreAnswer> {
-  const options = optionsOf(request, reply);
+  const options = callOptions(request, reply);
   try {
     // Fastify has decoded the same address, so it parses; the host is of no account.
     // Routes of pages have no parameters but texts.
@@ -129,7 +106,7 @@ async function sendPage(
   if ("location" in answer) return reply.redirect(answer.location, answer.status);
   reply
     .code(answer.status)
-    .header("content-security-policy", CONTENT_POLICY)
+    .header("content-security-policy", PAGE_POLICY)
     .header("referrer-policy", "same-origin")
     .header("cache-control", "no-cache");
   return answerCompressed(request, reply, "text/html; charset=utf-8", Buffer.from(answer.page));
@@ -148,10 +125,6 @@ async function sendTagged(
     .map((text) => text.trim().replace(/^W\//u, ""));
   if (known.includes(tag)) return reply.code(304).send();
   return answerCompressed(request, reply, type, body);
-}
-
-function optionsOf(request: FastifyRequest, reply: FastifyReply): RequestOptions {
-  return { requestId: request.id, signal: clientSignal(reply) };
 }
 
 function isAsset(name: string, assets: Assets): name is keyof Assets {

@@ -10,7 +10,7 @@ import {
   type SuggestService,
 } from "../../suggest/suggest-contract.ts";
 import { answerNotModified } from "../answer-not-modified.ts";
-import { clientSignal } from "../client-signal.ts";
+import { callOptions } from "../call-options.ts";
 import { answerOf, problemResponses, SEARCH_FAILURES } from "../documented-answers.ts";
 import { fromQueryString, type ParameterKind } from "../query-string.ts";
 import { serverTiming } from "../server-timing.ts";
@@ -40,6 +40,7 @@ export const suggestRoute: FastifyPluginAsyncZod<SuggestRouteOptions> = async (a
   app.get(
     "/v1/suggest",
     {
+      config: { scope: "suggest" },
       schema: {
         tags: ["search"],
         operationId: "suggest",
@@ -56,10 +57,7 @@ export const suggestRoute: FastifyPluginAsyncZod<SuggestRouteOptions> = async (a
       },
     },
     async (request, reply) => {
-      const answer = await suggest.suggest(request.query, {
-        requestId: request.id,
-        signal: clientSignal(reply),
-      });
+      const answer = await suggest.suggest(request.query, callOptions(request, reply));
       reply
         .header("cache-control", CACHING)
         .header("etag", entityTag(answer))

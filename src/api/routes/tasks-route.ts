@@ -1,16 +1,13 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 
+import { MAX_ID_CHARACTERS } from "../../domain/request-limits.ts";
 import { SearchError } from "../../domain/search-error.ts";
-import { requireAdminKey } from "../admin-key.ts";
-import { MAX_ID_CHARACTERS } from "../api-settings.ts";
 import { answerOf, problemResponses } from "../documented-answers.ts";
 import { type TaskSource, type TaskView, taskViewSchema } from "../task-source.ts";
 
 export interface TasksRouteOptions {
   readonly sources: readonly TaskSource[];
-  /** Undefined: nobody may ask. */
-  readonly adminKey: string | undefined;
 }
 
 const paramsSchema = z.object({
@@ -18,16 +15,15 @@ const paramsSchema = z.object({
 });
 
 /** What became of work that was accepted. */
-export const tasksRoute: FastifyPluginAsyncZod<TasksRouteOptions> = async (app, { sources, adminKey }) => {
+export const tasksRoute: FastifyPluginAsyncZod<TasksRouteOptions> = async (app, { sources }) => {
   app.get(
     "/v1/tasks/:id",
     {
-      onRequest: requireAdminKey(adminKey),
+      config: { scope: "write" },
       schema: {
         tags: ["changes"],
         operationId: "task",
         summary: "What became of live changes or a reindex",
-        security: [{ adminKey: [] }],
         params: paramsSchema,
         response: {
           200: answerOf("The task as it is now.", taskViewSchema),

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 
 import { SearchError } from "../../domain/search-error.ts";
 import { answerCompressed } from "../answer-compressed.ts";
+import { openRoute } from "../open-route.ts";
 
 /** Reads a built file by its name under `widget/`, such as `aisle-search.js`; rejects when it is not there. */
 export type ReadWidgetFile = (name: string) => Promise<Uint8Array>;
@@ -15,10 +16,12 @@ const FILES: Readonly<Record<string, string>> = {
   "aisle-search.mjs": SCRIPT,
   "client.mjs": SCRIPT,
   "panel.mjs": SCRIPT,
+  "admin.mjs": SCRIPT,
   "aisle-search.js.map": "application/json",
   "aisle-search.mjs.map": "application/json",
   "client.mjs.map": "application/json",
   "panel.mjs.map": "application/json",
+  "admin.mjs.map": "application/json",
 };
 
 /** The address has no version in it, so a shop gets a new one within the hour, and asks for its tag after that. */
@@ -31,7 +34,7 @@ export async function widgetRoute(
 ): Promise<void> {
   const kept = new Map<string, { readonly body: Uint8Array; readonly tag: string }>();
   for (const [name, type] of Object.entries(FILES)) {
-    app.get(`/widget/${name}`, { schema: { hide: true } }, async (request, reply) => {
+    app.get(`/widget/${name}`, openRoute(), async (request, reply) => {
       let file = kept.get(name);
       if (file === undefined) {
         const body = await readOrExplain(read, name);

@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 
 import type { Command } from "commander";
 
+import { REACHABLE_POSITIONS } from "../../domain/request-limits.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import { compare } from "../../evaluate/compare.ts";
 import { DEFAULT_DEPTH, evaluate, type EvaluateOptions } from "../../evaluate/evaluate.ts";
@@ -9,7 +10,7 @@ import { measureHarm } from "../../evaluate/measure-harm.ts";
 import { runLines } from "../../evaluate/rank-query.ts";
 import { readJudgments } from "../../evaluate/read-judgments.ts";
 import { readQueries } from "../../evaluate/read-queries.ts";
-import { REACHABLE_POSITIONS, searchRequestSchema } from "../../search/search-request.ts";
+import { searchRequestSchema } from "../../search/search-request.ts";
 import type { CommandContext, Register } from "../command-context.ts";
 import { comparisonText, evaluationText } from "../evaluate-report.ts";
 import { list, wholeNumber } from "../parse-options.ts";

@@ -50,23 +50,28 @@ function addSummary(events: Command, register: Register): void {
 interface EraseOptions {
   readonly session?: string;
   readonly user?: string;
+  readonly query?: string;
 }
 
 function addErase(events: Command, register: Register): void {
   const erase = events
     .command("erase")
-    .description("remove a session's or a user's events, and the queries they belong to, from all files")
+    .description(
+      "remove a session's or a user's events, or those of a text, and the queries they belong to, from all files",
+    )
     .option("--session <id>", "as sent in session_id")
-    .option("--user <id>", "as sent in user_id or client_id");
+    .option("--user <id>", "as sent in user_id or client_id")
+    .option("--query <text>", "what was typed, in any case, or its hash as a line of the log has it");
   register(erase, async ({ operations, print }) => {
     const person = erase.opts<EraseOptions>();
-    if (person.session === undefined && person.user === undefined) {
-      throw new SearchError("INVALID_COMMAND", "expected --session ID or --user ID");
+    const { session, user, query } = person;
+    if (session === undefined && user === undefined && query === undefined) {
+      throw new SearchError("INVALID_COMMAND", "expected --session ID, --user ID or --query TEXT");
     }
-    const { session, user } = person;
     const erased = await operations.events.erase({
       ...(session === undefined ? {} : { session }),
       ...(user === undefined ? {} : { user }),
+      ...(query === undefined ? {} : { query }),
     });
     print(erased, () => erasedText(erased));
     return 0;

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { randomUUID } from "node:crypto";
 
+import { MAX_PAGE_SIZE } from "../../domain/request-limits.ts";
 import { invalidRequest } from "../../api/issue-details.ts";
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, searchRequestSchema } from "../../search/search-request.ts";
+import { DEFAULT_PAGE_SIZE, searchRequestSchema } from "../../search/search-request.ts";
 import type { Register } from "../command-context.ts";
 import { list, repeated, wholeNumber } from "../parse-options.ts";
 import { searchReport } from "../search-report.ts";

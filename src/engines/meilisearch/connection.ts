@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
+import type { CircuitBreaker } from "../../resilience/circuit-breaker.ts";
 import { createRemoteCalls, type Refusal } from "../remote/remote-call.ts";
 import { askOnFreshConnection } from "../remote/stale-connection.ts";
 
@@ -51,7 +52,10 @@ const taskSchema = z.object({
 });
 const fetchedSchema = z.object({ results: documentsSchema });
 
-/** A Meilisearch server: what the drivers ask of it, every answer checked, every failure a `SearchError`. */
+/**
+ * A Meilisearch server: what the drivers ask of it, every answer checked, every failure a
+ * `SearchError`. `search`, `documents` and `read` are under its breaker.
+ */
 export interface MeilisearchConnection {
   readonly url: string;
   search(
@@ -76,11 +80,13 @@ export interface MeilisearchConnection {
   ): Promise<number>;
   /** Waits until a write has been carried out. `ENGINE_REFUSED` when the server would not. */
   settle(task: number, options?: CallOptions): Promise<void>;
-  /** Anything else, within the time of a search. */
+  /** Anything else, within the time of a search. Goes through, whatever searches have met. */
   ask<Output>(
     question: (client: Meilisearch, init: { readonly signal: AbortSignal }) => Promise<Output>,
     options?: CallOptions,
   ): Promise<Output>;
+  /** As `ask`, for what a search needs. */
+  read: MeilisearchConnection["ask"];
   /** Other calls fail with `CLOSED` after it. */
   close(): Promise<void>;
 }
@@ -88,8 +94,15 @@ export interface MeilisearchConnection {
 const FIRST_POLL_MS = 4;
 const LONGEST_POLL_MS = 100;
 
-/** Creating it sends nothing. */
-export function createMeilisearchConnection(options: MeilisearchOptions): MeilisearchConnection {
+/**
+ * Creating it sends nothing.
+ *
+ * @param breaker decides whether searches are sent; writes and administration always are
+ */
+export function createMeilisearchConnection(
+  options: MeilisearchOptions,
+  breaker?: CircuitBreaker,
+): MeilisearchConnection {
   const { url, apiKey, timeoutMs, writeTimeoutMs } = options;
   const client = new Meilisearch({
     host: url,
@@ -97,7 +110,16 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
     // A compressed answer is streamed in small writes and waits for delayed acknowledgements: 48 ms instead of 3.
     requestInit: { headers: { "accept-encoding": "identity" } },
   });
-  const calls = createRemoteCalls(`meilisearch at ${url}`, refusalOf);
+  const calls = createRemoteCalls(`meilisearch at ${url}`, refusalOf, breaker);
+
+  /** Who names a time of his own is no shopper. */
+  const exchange = <Output>(
+    call: (CallOptions & { readonly timeoutMs?: number }) | undefined,
+    work: (signal: AbortSignal) => Promise<Output>,
+  ): Promise<Output> =>
+    call?.timeoutMs === undefined
+      ? calls.read(timeoutMs, call, work)
+      : calls.call(call.timeoutMs, call, work);
 
   const settle = async (uid: number, call?: CallOptions): Promise<void> => {
     await calls.call(writeTimeoutMs, call, async (signal) => {
@@ -114,7 +136,7 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
     url,
     search: async (queries, call) => {
       if (queries.length === 0) return [];
-      const { results } = await calls.call(call?.timeoutMs ?? timeoutMs, call, async (signal) =>
+      const { results } = await exchange(call, async (signal) =>
         answersSchema.parse(
           await askOnFreshConnection(() =>
             client.httpRequest.post({
@@ -128,7 +150,7 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
       return results;
     },
     documents: async (index, request, call) => {
-      const { results } = await calls.call(call?.timeoutMs ?? timeoutMs, call, async (signal) =>
+      const { results } = await exchange(call, async (signal) =>
         fetchedSchema.parse(
           await askOnFreshConnection(() =>
             client.httpRequest.post({
@@ -150,6 +172,8 @@ export function createMeilisearchConnection(options: MeilisearchOptions): Meilis
     settle,
     ask: (question, call) =>
       calls.call(timeoutMs, call, (signal) => askOnFreshConnection(() => question(client, { signal }))),
+    read: (question, call) =>
+      calls.read(timeoutMs, call, (signal) => askOnFreshConnection(() => question(client, { signal }))),
     close: () => calls.close(),
   };
 }

@@ -63,7 +63,7 @@ export function createStatisticsSource(
   /** Reads them again if the index has been written to since. */
   const follow = async (): Promise<void> => {
     const { updatedAt } = indexSchema.parse(
-      await connection.ask((client, init) =>
+      await connection.read((client, init) =>
         client.httpRequest.get({ path: `indexes/${index}`, extraRequestInit: init }),
       ),
     );

@@ -173,14 +173,14 @@ export function createMemoryKeywordIndex(options: MemoryKeywordOptions = {}): Ke
         };
       }),
     lookUpCodes: (codes, { signal } = {}) =>
-      call(signal, () =>
-        [...new Set(codes)].flatMap((code): StoredCode[] => {
-          const all = [...entries.values()];
+      call(signal, () => {
+        const carriers = carriersByCode([...entries.values()]);
+        return [...new Set(codes)].flatMap((code): StoredCode[] => {
+          const all = carriers.get(code) ?? [];
           const spelling = firstSpelling(all, code);
-          const products = all.filter(({ product }) => carries(product, code)).length;
-          return spelling === undefined ? [] : [{ code, spelling, products }];
-        }),
-      ),
+          return spelling === undefined ? [] : [{ code, spelling, products: all.length }];
+        });
+      }),
     held: () => Array.from(entries.values(), ({ product }) => structuredClone(product)),
     close: () => {
       isClosed = true;
@@ -207,6 +207,17 @@ function compareBySort(a: Product, b: Product, sort: readonly SortKey[]): number
 
 function carries(product: Product, wanted: string): boolean {
   return productIdentifiers(product).some((code) => normaliseIdentifier(code) === wanted);
+}
+
+/** Near codes are asked for by the hundred. */
+function carriersByCode(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const carriers = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const code of new Set(productIdentifiers(entry.product).map(normaliseIdentifier))) {
+      carriers.set(code, [...(carriers.get(code) ?? []), entry]);
+    }
+  }
+  return carriers;
 }
 
 function proseTerms(entries: readonly Entry[]): ReadonlySet<string> {

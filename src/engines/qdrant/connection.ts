@@ -1,6 +1,7 @@
 import { QdrantClient } from "@qdrant/js-client-rest";
 
 import type { CallOptions } from "../../ports/call-options.ts";
+import type { CircuitBreaker } from "../../resilience/circuit-breaker.ts";
 import { createRemoteCalls, type Refusal } from "../remote/remote-call.ts";
 import { askOnFreshConnection } from "../remote/stale-connection.ts";
 
@@ -19,11 +20,13 @@ export type QdrantApi = ReturnType<QdrantClient["api"]>;
 /** A Qdrant server: every failure a `SearchError`, every call abandoned with its caller. */
 export interface QdrantConnection {
   readonly url: string;
-  /** Within the time of a search. */
+  /** Within the time of a search. Goes through, whatever searches have met. */
   ask<Output>(
     question: (api: QdrantApi, init: { readonly signal: AbortSignal }) => Promise<{ readonly data: Output }>,
     options?: CallOptions,
   ): Promise<Output>;
+  /** As `ask`, for what a search needs: under the server's breaker. */
+  read: QdrantConnection["ask"];
   /** Within the time of a write. */
   write<Output>(
     write: (api: QdrantApi, init: { readonly signal: AbortSignal }) => Promise<{ readonly data: Output }>,
@@ -36,8 +39,12 @@ export interface QdrantConnection {
 /** Connections kept open to the server. */
 const MAX_CONNECTIONS = 32;
 
-/** Creating it sends nothing. */
-export function createQdrantConnection(options: QdrantOptions): QdrantConnection {
+/**
+ * Creating it sends nothing.
+ *
+ * @param breaker decides whether searches are sent; writes and administration always are
+ */
+export function createQdrantConnection(options: QdrantOptions, breaker?: CircuitBreaker): QdrantConnection {
   const { url, apiKey, timeoutMs, writeTimeoutMs } = options;
   const { port, protocol } = new URL(url);
   const api = new QdrantClient({
@@ -52,11 +59,15 @@ export function createQdrantConnection(options: QdrantOptions): QdrantConnection
     // It would send a request from the constructor.
     checkCompatibility: false,
   }).api();
-  const calls = createRemoteCalls(`qdrant at ${url}`, refusalOf);
+  const calls = createRemoteCalls(`qdrant at ${url}`, refusalOf, breaker);
   return {
     url,
     ask: (question, call) =>
       calls.call(timeoutMs, call, (signal) =>
+        askOnFreshConnection(async () => documentOf(await question(api, { signal }))),
+      ),
+    read: (question, call) =>
+      calls.read(timeoutMs, call, (signal) =>
         askOnFreshConnection(async () => documentOf(await question(api, { signal }))),
       ),
     write: (write, call) =>

@@ -24,7 +24,7 @@ export function createQdrantProducts(connection: QdrantConnection, collection: s
     async get(ids, options) {
       if (ids.length === 0) return [];
       const request = { collection_name: collection, ids: ids.map(pointId), with_payload: ["id", "p"] };
-      const answer = await connection.ask((api, init) => api.getPoints(request, init), options);
+      const answer = await connection.read((api, init) => api.getPoints(request, init), options);
       const byId = new Map(productsSchema.parse(answer).result.map(({ payload }) => [payload.id, payload]));
       return ids.map((id) => {
         const payload = byId.get(id);
@@ -39,7 +39,7 @@ export function createQdrantProducts(connection: QdrantConnection, collection: s
         ids: ids.map(pointId),
         with_payload: ["id", ...keys.map((key) => `s.${key}`)],
       };
-      const answer = await connection.ask((api, init) => api.getPoints(request, init), options);
+      const answer = await connection.read((api, init) => api.getPoints(request, init), options);
       const byId = new Map(valuesSchema.parse(answer).result.map(({ payload }) => [payload.id, payload.s]));
       return keys.map((key) =>
         ids.map((id) => {
@@ -59,7 +59,7 @@ export function createQdrantProducts(connection: QdrantConnection, collection: s
             limit: ids.length,
             with_payload: ["id"],
           };
-          const answer = await connection.ask((api, init) => api.scrollPoints(request, init), options);
+          const answer = await connection.read((api, init) => api.scrollPoints(request, init), options);
           const passed = new Set(passingSchema.parse(answer).result.points.map(({ payload }) => payload.id));
           return ids.map((id) => passed.has(id));
         }),
@@ -67,7 +67,7 @@ export function createQdrantProducts(connection: QdrantConnection, collection: s
     },
     async count(options) {
       const request = { collection_name: collection, exact: true };
-      const answer = await connection.ask((api, init) => api.countPoints(request, init), options);
+      const answer = await connection.read((api, init) => api.countPoints(request, init), options);
       return countSchema.parse(answer).result.count;
     },
   };

@@ -68,7 +68,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
   };
 
   const knownIds = async (ids: readonly string[], call?: CallOptions): Promise<Set<string>> => {
-    const answer = await connection.ask(
+    const answer = await connection.read(
       (api, init) => api.getPoints({ collection_name, ids: ids.map(pointId), with_payload: ["id"] }, init),
       call,
     );
@@ -146,7 +146,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
       params: { exact, hnsw_ef: GRAPH_EFFORT, quantization: { rescore: true, oversampling: OVERSAMPLING } },
       ...(filter === null ? {} : { filter }),
     };
-    const answer = await connection.ask((api, init) => api.queryPoints(request, init), call);
+    const answer = await connection.read((api, init) => api.queryPoints(request, init), call);
     return foundSchema.parse(answer).result.points;
   };
 
@@ -178,7 +178,7 @@ export function createQdrantVectorIndex(options: QdrantVectorOptions): QdrantVec
     get: (ids, call) =>
       guard(call, async () => {
         const points = ids.map(pointId);
-        const answer = await connection.ask(
+        const answer = await connection.read(
           (api, init) =>
             api.getPoints({ collection_name, ids: points, with_payload: ["id"], with_vector: true }, init),
           call,

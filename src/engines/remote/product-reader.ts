@@ -1,4 +1,4 @@
-import { SearchError } from "../../domain/search-error.ts";
+import { type ErrorCode, SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
 import type { ProductStore } from "../../ports/product-store.ts";
 import { hedge } from "./hedge.ts";
@@ -51,10 +51,15 @@ export function createFallbackReader(
   };
 }
 
+const DOWN: ReadonlySet<ErrorCode> = new Set([
+  "ENGINE_TIMEOUT",
+  "ENGINE_FAILED",
+  "ENGINE_UNAVAILABLE",
+  "ENGINE_REFUSED",
+]);
+
 function isDown(error: unknown): boolean {
-  return (
-    error instanceof SearchError && ["ENGINE_TIMEOUT", "ENGINE_FAILED", "ENGINE_REFUSED"].includes(error.code)
-  );
+  return error instanceof SearchError && DOWN.has(error.code);
 }
 
 /** A store over indexes that hold the products themselves: writing the indexes has written them. */

@@ -1,6 +1,7 @@
 import { withDeadline } from "../../domain/deadline.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
+import type { CircuitBreaker } from "../../resilience/circuit-breaker.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** What a server said when it refused. */
@@ -28,36 +29,52 @@ export interface RemoteCalls {
     options: CallOptions | undefined,
     work: (signal: AbortSignal) => Promise<Output>,
   ): Promise<Output>;
+  /**
+   * The same, for what a shopper waits for: while the server's breaker is not closed it fails at
+   * once with `ENGINE_UNAVAILABLE`. Writes and whatever a reindex must not lose go by `call`.
+   */
+  read: RemoteCalls["call"];
   close(): Promise<void>;
 }
 
-/** @param refusal reads a client library's error */
-export function createRemoteCalls(server: string, refusal: (error: unknown) => Refusal): RemoteCalls {
+/**
+ * @param refusal reads a client library's error
+ * @param breaker the server's; left out: it has none
+ */
+export function createRemoteCalls(
+  server: string,
+  refusal: (error: unknown) => Refusal,
+  breaker?: CircuitBreaker,
+): RemoteCalls {
   let isClosed = false;
+  const call: RemoteCalls["call"] = async (timeoutMs, options, work) => {
+    if (isClosed) throw new SearchError("CLOSED", `the connection to ${server} is closed`);
+    return withDeadline(server, timeoutMs, options?.signal ?? nobodyAborts(), async (signal) => {
+      try {
+        return await work(signal);
+      } catch (error) {
+        if (error instanceof SearchError) throw error;
+        const { status, message, retryAfter = null } = refusal(error);
+        throw new SearchError(
+          isPassing(status) ? "ENGINE_FAILED" : "ENGINE_REFUSED",
+          `${server}: ${message}${status === null ? "" : ` (status ${status})`}`,
+          { cause: error, retryAfterMs: parseRetryAfter(retryAfter, Date.now()) },
+        );
+      }
+    });
+  };
   return {
-    async call(timeoutMs, options, work) {
-      if (isClosed) throw new SearchError("CLOSED", `the connection to ${server} is closed`);
-      return withDeadline(
-        server,
-        timeoutMs,
-        options?.signal ?? new AbortController().signal,
-        async (signal) => {
-          try {
-            return await work(signal);
-          } catch (error) {
-            if (error instanceof SearchError) throw error;
-            const { status, message, retryAfter = null } = refusal(error);
-            throw new SearchError(
-              isPassing(status) ? "ENGINE_FAILED" : "ENGINE_REFUSED",
-              `${server}: ${message}${status === null ? "" : ` (status ${status})`}`,
-              { cause: error, retryAfterMs: parseRetryAfter(retryAfter, Date.now()) },
-            );
-          }
-        },
-      );
-    },
+    call,
+    read: (timeoutMs, options, work) =>
+      breaker === undefined
+        ? call(timeoutMs, options, work)
+        : breaker.run(options?.signal ?? nobodyAborts(), (signal) => call(timeoutMs, { signal }, work)),
     close: async () => {
       isClosed = true;
     },
   };
+}
+
+function nobodyAborts(): AbortSignal {
+  return new AbortController().signal;
 }

@@ -1,8 +1,9 @@
 import type { ProductStore } from "../../ports/product-store.ts";
 import type { WorkerClient } from "../worker/worker-client.ts";
+import { type PackedScalars, unpackScalars } from "./packed-scalars.ts";
 import { joinProduct, splitProduct, type ProductRow } from "./product-rows.ts";
 import type { StoreUpsert } from "./store.ts";
-import type { IdsInput, PassingInput, RemoveInput, ValuesInput } from "./vector-worker.ts";
+import type { IdsInput, PassingInput, RemoveInput, ValuesInput } from "./store-methods.ts";
 
 /** The product store of the embedded engine, in the vectors' thread. Products cross as JSON, which is how they are stored. */
 export function createSqliteProductStore(worker: WorkerClient): ProductStore {
@@ -25,9 +26,15 @@ export function createSqliteProductStore(worker: WorkerClient): ProductStore {
       );
       return rows.map((row) => (row === null ? null : joinProduct(row)));
     },
-    values: (ids, fields, options) => worker.call("values", { ids, fields } satisfies ValuesInput, options),
-    passing: (ids, filters, options) =>
-      worker.call("passing", { ids, filters } satisfies PassingInput, options),
+    values: async (ids, fields, options) => {
+      const input: ValuesInput = { ids, fields };
+      return (await worker.call<readonly PackedScalars[]>("values", input, options)).map(unpackScalars);
+    },
+    passing: async (ids, filters, options) => {
+      const input: PassingInput = { ids, filters };
+      const rows = await worker.call<readonly Uint8Array[]>("passing", input, options);
+      return rows.map((row) => Array.from(row, (passes) => passes === 1));
+    },
     count: (options) => worker.call("count", null, options),
     close: () => worker.close(),
   };

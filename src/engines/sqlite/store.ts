@@ -8,7 +8,7 @@ import { createBitmap } from "./columns/bitmap.ts";
 import { createColumns } from "./columns/columns.ts";
 import { deferredColumns } from "./columns/load-columns.ts";
 import { findNearest } from "./find-nearest.ts";
-import { openDatabase } from "./open-database.ts";
+import { openDatabase, type Database } from "./open-database.ts";
 import { packRow } from "./packed-row.ts";
 import { createProductTable, parseFields, readValues, type ProductRow } from "./product-rows.ts";
 import { CHUNK_ROWS, clearRow, putRow, type VectorChunk } from "./vector-chunk.ts";
@@ -51,9 +51,14 @@ export type Store = ReturnType<typeof openStore>;
  * Products and vectors share one row and one ordinal a product: what is written last, through
  * either port, is what filters and values see. Each call is one transaction, and memory follows
  * only once it is committed, so a call that fails has changed nothing.
+ *
+ * @param open another way to the database, for who counts what is asked of it
  */
-export function openStore({ file, dimensions, mode }: StoreOptions) {
-  const database = openDatabase(file);
+export function openStore(
+  { file, dimensions, mode }: StoreOptions,
+  open: (file: string) => Database = openDatabase,
+) {
+  const database = open(file);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${mode === "build" ? "OFF" : "FULL"}`);
   createProductTable(database);
   createVectorTable(database);
@@ -235,11 +240,12 @@ export function openStore({ file, dimensions, mode }: StoreOptions) {
         places.map((ordinal) => (ordinal === undefined ? null : columns.first(ordinal, field))),
       );
     },
-    passing: (asked: readonly string[], filters: readonly Filter[]): readonly (readonly boolean[])[] => {
+    /** A row a filter: 1 for what passes, 0 for the rest. */
+    passing: (asked: readonly string[], filters: readonly Filter[]): Uint8Array<ArrayBuffer>[] => {
       const places = asked.map(storedOrdinal);
       return filters.map((filter) => {
         const members = columns.select(filter);
-        return places.map((ordinal) => ordinal !== undefined && members.has(ordinal));
+        return Uint8Array.from(places, (ordinal) => Number(ordinal !== undefined && members.has(ordinal)));
       });
     },
     count: (): number => stored.count(),

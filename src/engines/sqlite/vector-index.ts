@@ -4,7 +4,7 @@ import type { VectorIndex, VectorRecord } from "../../ports/vector-index.ts";
 import type { WorkerClient } from "../worker/worker-client.ts";
 import { splitProduct } from "./product-rows.ts";
 import type { StoreSearch, StoreUpsert } from "./store.ts";
-import type { IdsInput, RemoveInput, SimilaritiesInput } from "./vector-worker.ts";
+import type { IdsInput, RemoveInput, SimilaritiesInput } from "./store-methods.ts";
 
 /** The vector index of the embedded engine: an exact scan in the worker's thread. */
 export function createSqliteVectorIndex(worker: WorkerClient, dimensions: number): VectorIndex {

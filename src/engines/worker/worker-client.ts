@@ -1,7 +1,8 @@
 import { Worker, type ResourceLimits, type Transferable as NodeTransferable } from "node:worker_threads";
 
 import { SearchError } from "../../domain/search-error.ts";
-import type { CallMessage, ReplyMessage } from "./protocol.ts";
+import { createCallQueue } from "./call-queue.ts";
+import type { ReplyMessage } from "./protocol.ts";
 
 export interface WorkerClientOptions {
   /** Shown in errors: `keyword`, `vectors`, ... */
@@ -11,7 +12,12 @@ export interface WorkerClientOptions {
   readonly workerData: unknown;
   /** Memory the thread's JavaScript may use; without it, V8 decides. */
   readonly resourceLimits?: ResourceLimits;
+  /** Calls that wait for the thread at most; default 4,096. */
+  readonly maxWaiting?: number;
 }
+
+/** More calls than anybody waits for; beyond them memory would grow for answers that come too late. */
+const MAX_WAITING = 4_096;
 
 interface CallSettings {
   readonly signal?: AbortSignal | undefined;
@@ -21,8 +27,9 @@ interface CallSettings {
 /** Calls methods that run in a worker thread. */
 export interface WorkerClient {
   /**
-   * Fails with `ABORTED` as soon as the signal says so (the worker finishes, its answer is
-   * dropped), `ENGINE_FAILED` when the worker died, `CLOSED` after `close`.
+   * Fails with `ABORTED` as soon as the signal says so, `ENGINE_FAILED` when the worker died,
+   * `OVERLOADED` when too many calls wait, `CLOSED` after `close`. A call that is abandoned before
+   * it was sent is not computed; of one that was, the answer is dropped.
    */
   call<Output>(method: string, input: unknown, settings?: CallSettings): Promise<Output>;
   /** Lets calls under way finish, then ends the thread. */
@@ -43,7 +50,9 @@ export function createWorkerClient({
   entry,
   workerData,
   resourceLimits,
+  maxWaiting = MAX_WAITING,
 }: WorkerClientOptions): WorkerClient {
+  const queue = createCallQueue(maxWaiting);
   const pending = new Map<number, Pending>();
   let worker: Worker | undefined;
   let nextId = 1;
@@ -61,6 +70,7 @@ export function createWorkerClient({
   };
 
   const failAll = (error: SearchError): void => {
+    queue.reset();
     for (const id of pending.keys()) settle(id)?.reject(error);
   };
 
@@ -72,7 +82,10 @@ export function createWorkerClient({
       execArgv: entry.pathname.endsWith(".ts") ? typescriptLoader() : [],
     });
     started.on("message", (reply: ReplyMessage) => {
+      if (worker !== started) return;
+      queue.answered();
       const call = settle(reply.id);
+      send();
       if (reply.ok) call?.resolve(reply.output);
       else {
         const { code, message, errors, stack } = reply.error;
@@ -80,30 +93,50 @@ export function createWorkerClient({
       }
     });
     started.on("error", (cause) => {
-      if (worker === started) worker = undefined;
+      if (worker !== started) return;
+      worker = undefined;
       failAll(new SearchError("ENGINE_FAILED", `the ${name} worker died: ${String(cause)}`, { cause }));
     });
     started.on("exit", (code) => {
-      if (worker === started) worker = undefined;
+      if (worker !== started) return;
+      worker = undefined;
       if (pending.size > 0)
         failAll(new SearchError("ENGINE_FAILED", `the ${name} worker ended with code ${code}`));
     });
     return started;
   };
 
+  /** Sends what the thread has room for. */
+  const send = (): void => {
+    for (let next = queue.next(); next !== null; next = queue.next()) {
+      const { message, transfer } = next;
+      worker ??= start();
+      try {
+        worker.postMessage(message, [...transfer]);
+      } catch (cause) {
+        queue.answered();
+        const failure = `the input of ${message.method} cannot cross threads`;
+        settle(message.id)?.reject(new SearchError("INTERNAL", failure, { cause }));
+      }
+    }
+  };
+
   const call = <Output>(method: string, input: unknown, settings: CallSettings = {}): Promise<Output> => {
-    const { signal, transfer } = settings;
+    const { signal, transfer = [] } = settings;
     if (closing !== undefined)
       return Promise.reject(new SearchError("CLOSED", `the ${name} engine is closed`));
     if (signal?.aborted === true) return Promise.reject(aborted(name, signal));
     return new Promise<Output>((resolve, reject) => {
-      worker ??= start();
-      worker.ref();
       const id = nextId++;
+      if (!queue.add({ message: { id, method, input }, transfer })) {
+        reject(new SearchError("OVERLOADED", `${maxWaiting} calls wait for the ${name} thread already`));
+        return;
+      }
       const onAbort = (): void => {
         const abandoned = pending.get(id);
-        // The entry stays until the worker answers, so that `close` waits for the work, not for the caller.
-        pending.set(id, { resolve: () => {}, reject: () => {} });
+        // Of a call that was sent the entry stays until the worker answers, so that `close` waits for the work.
+        if (queue.remove(id)) settle(id);
+        else pending.set(id, { resolve: () => {}, reject: () => {} });
         abandoned?.reject(aborted(name, signal));
       };
       const release = (): void => signal?.removeEventListener("abort", onAbort);
@@ -119,14 +152,9 @@ export function createWorkerClient({
         },
       });
       signal?.addEventListener("abort", onAbort, { once: true });
-      const message: CallMessage = { id, method, input };
-      try {
-        worker.postMessage(message, transfer === undefined ? [] : [...transfer]);
-      } catch (cause) {
-        settle(id)?.reject(
-          new SearchError("INTERNAL", `the input of ${method} cannot cross threads`, { cause }),
-        );
-      }
+      worker ??= start();
+      worker.ref();
+      send();
     });
   };
 

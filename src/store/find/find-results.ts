@@ -1,5 +1,6 @@
+import { REACHABLE_POSITIONS } from "../../domain/request-limits.ts";
 import type { Facet } from "../../domain/facet.ts";
-import { REACHABLE_POSITIONS, type SearchRequestInput } from "../../search/search-request.ts";
+import { type SearchRequestInput } from "../../search/search-request.ts";
 import type { SearchResponse } from "../../search/search-response.ts";
 import { filterText } from "../filter-text.ts";
 import { withSelection } from "../narrow.ts";

@@ -5,7 +5,7 @@ import type { Oklch } from "./oklch.ts";
 const COLOUR_ATTRIBUTE = /^(?:main |base )?colou?r(?:_name)?$/iu;
 const TAGS_ATTRIBUTE = /^tags?$/iu;
 /** Where titles put the colour: after the last comma or dash, after "in", or as the last word. */
-const TITLE_END = /(?:,| [-\u2013/] | in )(?<tail>[^,]*)$|(?<last>\S+)$/iu;
+const TITLE_END = /(?:,| [-\u2013/] | in )(?<tail>[^,]*)$|(?<!\S)(?<last>\S+)$/iu;
 /** Between the colours of one tag. */
 const AND = / and | & |\//iu;
 const MAX_CHARACTERS = 300;

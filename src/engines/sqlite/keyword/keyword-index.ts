@@ -1,5 +1,5 @@
 import type { DescribeRequest, KeywordIndex, KeywordRequest } from "../../../ports/keyword-index.ts";
-import { createWorkerClient } from "../../worker/worker-client.ts";
+import { createWorkerClient, type WorkerClient } from "../../worker/worker-client.ts";
 import { workerEntry } from "../../worker/worker-entry.ts";
 import type { WireDescription, WireResult } from "./keyword-engine.ts";
 import type { KeywordFileOptions } from "./open-keyword-engine.ts";
@@ -13,12 +13,18 @@ export interface SqliteKeywordIndex extends KeywordIndex {
 }
 
 export function createSqliteKeywordIndex(options: KeywordFileOptions): SqliteKeywordIndex {
-  const worker = createWorkerClient({
-    name: "keyword",
-    entry: workerEntry("keyword-worker", import.meta.url),
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
-    workerData: options,
-  });
+  return keywordIndexOver(
+    createWorkerClient({
+      name: "keyword",
+      entry: workerEntry("keyword-worker", import.meta.url),
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+      workerData: options,
+    }),
+  );
+}
+
+/** @param worker calls the methods of `openKeywordEngine`; closed with the index */
+export function keywordIndexOver(worker: WorkerClient): SqliteKeywordIndex {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await worker.call("close", null);

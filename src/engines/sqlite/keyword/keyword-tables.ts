@@ -1,6 +1,7 @@
 import type { Database } from "../open-database.ts";
 import { TEXT_FIELDS, type ProductTerms } from "../../../text/product-terms.ts";
 import type { EncodedTerms } from "./forward-index.ts";
+import { createTermFilter, type TermFilter } from "./term-filter.ts";
 
 /**
  * What the keyword lane keeps in a generation's file.
@@ -42,6 +43,18 @@ export function openKeywordTables(database: Database) {
   const matchOrdinals = database.prepare<{ ordinals: string | null }>(
     "SELECT group_concat(rowid) AS ordinals FROM keyword_fts WHERE keyword_fts MATCH ?",
   );
+  /** Every indexed term, codes among them; gathered when it is first needed, 0.3 ms a thousand terms. */
+  let held: TermFilter | undefined;
+  const gather = (): TermFilter => {
+    database.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab(main, keyword_fts, 'row')");
+    const { terms } = database
+      .prepare<{ terms: string | null }>("SELECT group_concat(term, char(10)) AS terms FROM temp.held")
+      .get() ?? { terms: null };
+    const distinct = terms === null ? [] : terms.split("\n");
+    const filter = createTermFilter(distinct.length);
+    for (const term of distinct) filter.add(term);
+    return filter;
+  };
 
   return {
     *terms(): Generator<string> {
@@ -61,6 +74,7 @@ export function openKeywordTables(database: Database) {
       insertDocument.run(document.ordinal, document.id, document.tokens);
       const texts = TEXT_FIELDS.map((field) => terms[field].join(" "));
       insertText.run(document.ordinal, ...texts, identifiers.join(" "));
+      if (held !== undefined) for (const code of identifiers) held.add(code);
     },
     remove(ordinal: number): void {
       deleteDocument.run(ordinal);
@@ -71,6 +85,8 @@ export function openKeywordTables(database: Database) {
      * row instead of thousands is seven times faster across the native boundary.
      */
     match: (expression: string): Uint32Array => parseOrdinals(matchOrdinals.get(expression)?.ordinals ?? ""),
+    /** False when no product has the code, in its compared form; true when one may have it. */
+    mayHaveCode: (code: string): boolean => (held ??= gather()).mayHave(code),
     /** Merges the postings of many small writes into one segment: done once, when a generation is sealed. */
     optimise: (): void => database.exec("INSERT INTO keyword_fts (keyword_fts) VALUES ('optimize')"),
   };

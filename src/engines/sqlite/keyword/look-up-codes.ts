@@ -2,6 +2,8 @@ import type { StoredCode } from "../../../ports/keyword-index.ts";
 import { normaliseIdentifier } from "../../../text/identifier.ts";
 import type { KeywordDocuments } from "./keyword-documents.ts";
 
+/** From so many on it pays to ask first which of them can be there at all: near codes are hundreds. */
+const MANY_CODES = 8;
 /** The fields that hold codes, in the order a product's are named. */
 const CODE_FIELDS = ["sku", "mpn", "gtin", "ean"];
 
@@ -24,6 +26,7 @@ export function createCodeLookUp({ tables, columns, idOf }: KeywordDocuments) {
     spelling,
     lookUp: (codes: readonly string[]): StoredCode[] =>
       [...new Set(codes)].filter(isCompared).flatMap((code) => {
+        if (codes.length >= MANY_CODES && !tables.mayHaveCode(code)) return [];
         const found = carriers(code);
         const spelled = spelling(code, found);
         return spelled === null ? [] : [{ code, spelling: spelled, products: found.length }];

@@ -25,9 +25,16 @@ export interface KeywordFileOptions {
 
 const DEFAULT_RELAX_BELOW = 1;
 
-/** Opens a generation's file and loads what searching needs; the methods of the keyword worker. */
-export function openKeywordEngine({ file, mode, settings }: KeywordFileOptions): WorkerMethods {
-  const database = openDatabase(file);
+/**
+ * Opens a generation's file and loads what searching needs; the methods of the keyword worker.
+ *
+ * @param open another way to the database, for who counts what is asked of it
+ */
+export function openKeywordEngine(
+  { file, mode, settings }: KeywordFileOptions,
+  open: (file: string) => Database = openDatabase,
+): WorkerMethods {
+  const database = open(file);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${mode === "build" ? "OFF" : "NORMAL"}`);
   const ordinalOf = (id: string): number | undefined => documents.ordinalOf(id);
   const columns = createColumns(hasProducts(database) ? deferredColumns(database, ordinalOf) : undefined);

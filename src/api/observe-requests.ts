@@ -1,0 +1,16 @@
+import type { FastifyInstance } from "fastify";
+
+import type { RequestObserver } from "../telemetry/count-requests.ts";
+
+/** Tells of every answer, by the pattern of its route. */
+export function observeRequests(app: FastifyInstance, observer: RequestObserver): void {
+  app.addHook("onResponse", (request, reply, done) => {
+    observer.answered({
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
+    done();
+  });
+}
