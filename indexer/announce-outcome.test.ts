@@ -66,6 +66,15 @@ describe("announceOutcome", () => {
     expect(JSON.parse(received[0]?.body ?? "")).toMatchObject({ outcome, error: { message: error.message } });
   });
 
+  it("sends one line without control characters, which reads back as it was", async () => {
+    const detail = 'odd\n{"event":"x"}\u001B[2J\u009B1A\u2028\u202E\0';
+    const error = new SearchError("SOURCE_UNREADABLE", detail);
+    await expect(announce(() => Promise.reject(error))).rejects.toBe(error);
+    const body = received[0]?.body ?? "";
+    expect(body).not.toMatch(/[\p{Cc}\u2028-\u202E]/u);
+    expect(JSON.parse(body)).toMatchObject({ error: { message: detail } });
+  });
+
   it("tells of a dry run as one", async () => {
     await announce(async () => ({ ...SUMMARY, promoted: false }));
     expect(JSON.parse(received[0]?.body ?? "")).toMatchObject({ outcome: "dry-run" });

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 
+import { escapeControls } from "../src/domain/escape-controls.ts";
 import { asSearchError, SearchError } from "../src/domain/search-error.ts";
 import type { ReindexSummary } from "./reindex-summary.ts";
 import { retryEngine, type RetryPolicy } from "./retry-engine.ts";
@@ -62,7 +63,7 @@ export async function announceOutcome(
 }
 
 async function send(webhook: Webhook, finished: ReindexFinished): Promise<void> {
-  const body = JSON.stringify(finished);
+  const body = escapeControls(JSON.stringify(finished));
   const post = async (): Promise<void> => {
     const answer = await webhook
       .fetch(webhook.url, {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -71,6 +72,20 @@ describe("a reindex wired by the configuration", () => {
     writeFileSync(goldenQueries, '{"query":"keyboard 3","expect":["p3"]}');
     await run({ reindex: { goldenQueries } });
     expect(closedEmbedders).toBe(1);
+  });
+
+  it("leaves the live generation as it was when a source is a bomb, with nothing half-written kept", async () => {
+    await run();
+    const bomb = join(folder, "bomb.csv.gz");
+    writeFileSync(bomb, gzipSync(`id,title\n${"1,Kettle\n".repeat(200_000)}`));
+    const settings = { catalog: { maxUncompressedMb: 1 } };
+    await expect(run(settings, { sources: [bomb], force: true })).rejects.toMatchObject({
+      code: "SOURCE_UNREADABLE",
+      message: expect.stringContaining("catalog.maxUncompressedMb"),
+    });
+    const { live, generations } = await readStatus(engine, data());
+    expect([live, generations.map(({ name, products }) => [name, products])]).toEqual(["g1", [["g1", 12]]]);
+    expect(await run()).toMatchObject({ promoted: true, products: 12 });
   });
 
   it("wants a source", async () => {

@@ -23,6 +23,8 @@ export interface MeasuredPeer {
   memoryMb: number | null;
   readonly verdicts: AnswerVerdict[];
   readonly pagedSizes: number[];
+  /** Why it is asked nothing more and has no row; null while it answers. */
+  failure: string | null;
   codesFirst: number;
   codesAsked: number;
 }
@@ -45,9 +47,21 @@ export function beginMeasuring(
     memoryMb: null,
     verdicts: [],
     pagedSizes: [],
+    failure: null,
     codesFirst: 0,
     codesAsked: 0,
   };
+}
+
+/** Does something with an engine that still answers; one that fails is asked nothing more, and the others go on. */
+export async function attempt(peer: MeasuredPeer, work: () => Promise<void>): Promise<void> {
+  if (peer.failure !== null) return;
+  try {
+    await work();
+  } catch (error) {
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    peer.failure = `failed: ${reason}`;
+  }
 }
 
 /** Asks one query and notes what it took, that of servers included. */

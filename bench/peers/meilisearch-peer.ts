@@ -1,6 +1,7 @@
 import { type Index, Meilisearch, type SearchParams } from "meilisearch";
 
 import type { Embedder } from "../../src/ports/embedder.ts";
+import { askOnFreshConnection } from "../../src/engines/remote/stale-connection.ts";
 import { TEXT_FIELDS } from "./peer-document.ts";
 import { FACET_FIELDS, type PeerDriver, type PeerEngine, type PeerInputs } from "./peer-engine.ts";
 
@@ -84,6 +85,10 @@ async function finished(client: Meilisearch, taskUid: number): Promise<void> {
 }
 
 function meilisearchEngine(index: Index, embedder: Embedder | null): PeerEngine {
+  const find = (
+    query: string,
+    params: SearchParams & { readonly page: number; readonly hitsPerPage: number },
+  ) => askOnFreshConnection(() => index.search(query, params));
   const meaning = async (query: string): Promise<SearchParams> => {
     if (embedder === null) return {};
     const [vector = new Float32Array()] = await embedder.embed([query]);
@@ -91,7 +96,7 @@ function meilisearchEngine(index: Index, embedder: Embedder | null): PeerEngine 
   };
   return {
     ask: async (query, pageSize) => {
-      const { hits, totalHits, facetDistribution } = await index.search(query, {
+      const { hits, totalHits, facetDistribution } = await find(query, {
         ...(await meaning(query)),
         page: 1,
         hitsPerPage: pageSize,
@@ -110,7 +115,7 @@ function meilisearchEngine(index: Index, embedder: Embedder | null): PeerEngine 
       const how = await meaning(query);
       const ids: string[] = [];
       for (let page = 1; ids.length < depth; page++) {
-        const { hits } = await index.search(query, {
+        const { hits } = await find(query, {
           ...how,
           page,
           hitsPerPage: PAGE,

@@ -35,29 +35,49 @@ export const oramaPeer: PeerDriver = {
   build: (inputs) => buildOrama(inputs, null),
 };
 
-/** Orama's own mixture: half text, half vector, each over its best; neighbours above a cosine of 0.8. */
-export const oramaHybridPeer: PeerDriver = {
-  name: "Orama hybrid",
-  configuration:
-    "mode: hybrid with its defaults (half text, half vector; similarity 0.8), otherwise as full text; MiniLM vectors",
-  guide: "https://docs.orama.com/docs/orama-js/search/hybrid-search",
-  notes: "few products reach its default similarity with this model: its vector side finds little",
-  needs: [],
-  build: async (inputs) => buildOrama(inputs, await inputs.openEmbedder()),
-};
+/** Least cosine of a neighbour; its default is for models whose vectors lie closer together. */
+const DEFAULT_SIMILARITY = 0.8;
+const LOWER_SIMILARITY = 0.4;
 
-async function buildOrama(
-  { documents, vectors }: PeerInputs,
-  embedder: Embedder | null,
-): Promise<PeerEngine> {
+/** Orama's own mixture, as it comes. */
+export const oramaHybridPeer = oramaHybrid(
+  "Orama hybrid",
+  DEFAULT_SIMILARITY,
+  "few products reach it with this model: the vector side adds little",
+);
+/** The same with a threshold that this model's vectors reach. */
+export const oramaNearHybridPeer = oramaHybrid(
+  `Orama hybrid, similarity ${LOWER_SIMILARITY}`,
+  LOWER_SIMILARITY,
+  "",
+);
+
+/** Half text, half vector, each over its best. */
+function oramaHybrid(name: string, similarity: number, notes: string): PeerDriver {
+  return {
+    name,
+    configuration: `mode: hybrid, default weights (half text, half vector), similarity ${similarity}${similarity === DEFAULT_SIMILARITY ? ", its default" : ""}; otherwise as full text`,
+    guide: "https://docs.orama.com/docs/orama-js/search/hybrid-search",
+    notes,
+    needs: [],
+    build: async (inputs) => buildOrama(inputs, { embedder: await inputs.openEmbedder(), similarity }),
+  };
+}
+
+interface VectorSide {
+  readonly embedder: Embedder;
+  readonly similarity: number;
+}
+
+async function buildOrama({ documents, vectors }: PeerInputs, side: VectorSide | null): Promise<PeerEngine> {
   const dimensions = vectors[0]?.length ?? 0;
   const index = create({
-    schema: embedder === null ? TEXT_SCHEMA : { ...TEXT_SCHEMA, embedding: `vector[${dimensions}]` as const },
+    schema: side === null ? TEXT_SCHEMA : { ...TEXT_SCHEMA, embedding: `vector[${dimensions}]` as const },
   });
   const stored = documents.map((document, place) => ({
     ...document,
     category: [...document.category],
-    ...(embedder === null ? {} : { embedding: Array.from(vectors[place] ?? []) }),
+    ...(side === null ? {} : { embedding: Array.from(vectors[place] ?? []) }),
   }));
   await insertMultiple(index, stored);
 
@@ -69,11 +89,12 @@ async function buildOrama(
       boost: { title: TITLE_BOOST },
       facets: FACETS,
     };
-    if (embedder === null) return search(index, common);
-    const [vector = new Float32Array()] = await embedder.embed([query]);
+    if (side === null) return search(index, common);
+    const [vector = new Float32Array()] = await side.embedder.embed([query]);
     return search(index, {
       ...common,
       mode: "hybrid",
+      similarity: side.similarity,
       vector: { value: Array.from(vector), property: "embedding" },
     });
   };
@@ -86,7 +107,7 @@ async function buildOrama(
       return { ids: hits.map(({ id }) => id), total: count, facets: counted };
     },
     pageThrough: async (query, depth) => (await find(query, depth)).hits.map(({ id }) => id),
-    close: async () => embedder?.close(),
+    close: async () => side?.embedder.close(),
   };
 }
 

@@ -39,9 +39,7 @@ export function toPeerDocument(product: Product): PeerDocument {
 
 /** All words of a document as one text, for engines that have no fields. */
 export function wholeText(document: PeerDocument): string {
-  return TEXT_FIELDS.map((field) => document[field])
-    .flat()
-    .join(" ");
+  return TEXT_FIELDS.flatMap((field) => document[field]).join(" ");
 }
 
 /** Its values of a facet field, each once; none when it has not got any. */

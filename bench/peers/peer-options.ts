@@ -16,6 +16,8 @@ export interface PeerOptions {
   readonly limit: number;
   readonly runs: number;
   readonly seed: number;
+  /** Runs that would probably end later are left out; undefined: none is. */
+  readonly budgetSeconds: number | undefined;
 }
 
 const DEFAULTS = { limit: 400, runs: 3, seed: 1 } as const;
@@ -40,6 +42,7 @@ export function readPeerOptions(args: readonly string[]): PeerOptions {
       limit: text,
       runs: text,
       seed: text,
+      "budget-seconds": text,
     },
   });
   const { catalog, queries, judgments, data, only } = values;
@@ -59,14 +62,19 @@ export function readPeerOptions(args: readonly string[]): PeerOptions {
     ...files,
     data,
     only: only?.split(","),
-    limit: wholeNumber("limit", values.limit),
-    runs: wholeNumber("runs", values.runs),
-    seed: wholeNumber("seed", values.seed),
+    limit: wholeNumber("limit", values.limit, DEFAULTS.limit),
+    runs: wholeNumber("runs", values.runs, DEFAULTS.runs),
+    seed: wholeNumber("seed", values.seed, DEFAULTS.seed),
+    budgetSeconds:
+      values["budget-seconds"] === undefined
+        ? undefined
+        : wholeNumber("budget-seconds", values["budget-seconds"], 1),
   };
 }
 
 function readDataSet(value: string): Pick<PeerOptions, "name" | "catalog" | "queries" | "judgments"> {
-  const [name = "", files = ""] = [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];
+  const name = value.slice(0, Math.max(0, value.indexOf("=")));
+  const files = value.slice(value.indexOf("=") + 1);
   const [catalog = "", queries = "", ...judgments] = files.split(",");
   if (!/^[a-z0-9-]+=/u.test(value) || [catalog, queries, ...judgments].includes("") || judgments.length === 0)
     throw new TypeError(
@@ -75,8 +83,8 @@ function readDataSet(value: string): Pick<PeerOptions, "name" | "catalog" | "que
   return { name, catalog, queries, judgments };
 }
 
-function wholeNumber(name: keyof typeof DEFAULTS, value: string | undefined): number {
-  if (value === undefined) return DEFAULTS[name];
+function wholeNumber(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
   if (!/^[1-9][0-9]{0,5}$/u.test(value))
     throw new TypeError(`--${name}: expected a whole number from 1, got ${JSON.stringify(value)}`);
   return Number(value);

@@ -24,14 +24,19 @@ import { writeVectors } from "./shared-vectors.ts";
  *
  *     tsx bench/peers/peers.ts [--data-set NAME=CATALOG,QUERIES,JUDGMENTS] [--data DIR]
  *       [--only Aisle,MiniSearch] [--limit 400] [--runs 3] [--seed 1]
+ *       [--budget-seconds 150]
  *
  * Servers are asked where `AISLE_MEILISEARCH_URL` (key: `AISLE_MEILISEARCH_API_KEY`) and
  * `AISLE_QDRANT_URL` say; without them their engines are left out, and the document says so.
  */
 const CODES = 100;
 
+const MS_PER_SECOND = 1_000;
+
 const options = readPeerOptions(process.argv.slice(2));
 const { catalog, queries: file, judgments: judgmentFiles, limit, runs, seed } = options;
+const until =
+  options.budgetSeconds === undefined ? Number.POSITIVE_INFINITY : options.budgetSeconds * MS_PER_SECOND;
 const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 const inputs = Object.fromEntries(judgmentFiles.map((path, index) => [`judgments${index || ""}`, path]));
@@ -77,23 +82,29 @@ try {
     say,
   });
   try {
-    await measurePeers(peers.measured, { queries, codes, products, runs, seed, say });
-    const rows = peers.measured.map((peer) => peerRow(peer, judgments));
-    const failed = [...leftOut, ...peers.failed];
-    say(`\n${peersTable(rows, failed)}\n`);
+    await measurePeers(peers.measured, { queries, codes, products, runs, seed, until, say });
+    const rows = peers.measured
+      .filter(({ failure }) => failure === null)
+      .map((peer) => peerRow(peer, judgments));
+    const broken = peers.measured.flatMap(({ driver, failure }) =>
+      failure === null ? [] : [{ engine: driver.name, reason: failure }],
+    );
+    const failed = [...peers.failed, ...broken];
+    const missing = [...leftOut, ...failed];
+    say(`\n${peersTable(rows, missing)}\n`);
     const report = {
       ...record,
       dataSet: options.name,
       products: products.length,
       queries: queries.length,
       codes: codes.length,
-      runs,
+      runs: peers.measured[0]?.times.length ?? 0,
       seed,
       rows,
-      leftOut: failed,
+      leftOut: missing,
     };
     console.log(JSON.stringify(report, null, 2));
-    if (peers.failed.length > 0) process.exitCode = 1;
+    if (failed.length > 0) process.exitCode = 1;
   } finally {
     await peers.stop();
   }

@@ -4,10 +4,9 @@ import { QdrantClient } from "@qdrant/js-client-rest";
 import { z } from "zod";
 
 import { mean } from "../../src/evaluate/percentile.ts";
+import { askOnFreshConnection } from "../../src/engines/remote/stale-connection.ts";
 import { wholeText } from "./peer-document.ts";
 import type { PeerDriver, PeerEngine, PeerInputs } from "./peer-engine.ts";
-
-type Fusion = "rrf" | "dbsf";
 
 const BM25 = "qdrant/bm25";
 const BATCH = 500;
@@ -19,16 +18,44 @@ const SECONDS_TO_ANSWER = 60;
 
 const payloadSchema = z.object({ id: z.string() });
 
-/** Both sides asked in one request, joined by rank. */
-export const qdrantRrfPeer = qdrantPeer("rrf", "reciprocal ranks with the server's own constant");
-/** Joined by score within each side's distribution. */
-export const qdrantDbsfPeer = qdrantPeer("dbsf", "distribution-based scores");
+interface Fusion {
+  readonly name: string;
+  /** In names of collections. */
+  readonly key: string;
+  readonly query: { readonly fusion: "rrf" | "dbsf" } | { readonly rrf: { readonly k: number } };
+  readonly how: string;
+}
 
-function qdrantPeer(fusion: Fusion, how: string): PeerDriver {
+/** Of the paper, counting ranks from 1: Cormack et al. 2009. Ranks count from 0 there. */
+const PAPER_CONSTANT = 61;
+
+/** By rank, as it comes. */
+export const qdrantRrfPeer = qdrantPeer({
+  name: "Qdrant hybrid RRF",
+  key: "rrf",
+  query: { fusion: "rrf" },
+  how: "fusion rrf with its default k of 2",
+});
+/** By rank with the paper's constant: its guide advises to try others than the default. */
+export const qdrantPaperRrfPeer = qdrantPeer({
+  name: "Qdrant hybrid RRF, k 61",
+  key: "rrf61",
+  query: { rrf: { k: PAPER_CONSTANT } },
+  how: `rrf with a k of ${PAPER_CONSTANT}`,
+});
+/** Joined by score within each side's distribution. */
+export const qdrantDbsfPeer = qdrantPeer({
+  name: "Qdrant hybrid DBSF",
+  key: "dbsf",
+  query: { fusion: "dbsf" },
+  how: "fusion dbsf",
+});
+
+function qdrantPeer(fusion: Fusion): PeerDriver {
   return {
-    name: `Qdrant hybrid ${fusion.toUpperCase()}`,
-    configuration: `dense vectors (cosine) and ${BM25} sparse vectors with idf, computed by the server, avg_len that of the catalog; prefetch of ${PREFETCH} from each, fusion ${fusion} (${how}); asked once its optimizer is idle`,
-    guide: "https://qdrant.tech/documentation/concepts/hybrid-queries/",
+    name: fusion.name,
+    configuration: `dense vectors (cosine) and ${BM25} sparse vectors with idf, computed by the server, avg_len that of the catalog; prefetch of ${PREFETCH} from each, ${fusion.how}; asked once its optimizer is idle`,
+    guide: "https://qdrant.tech/documentation/search/hybrid-queries/",
     notes:
       "states no total and no facets of a query: it finds as many as are asked for. All text is one field to it",
     needs: ["qdrant"],
@@ -47,7 +74,7 @@ async function buildQdrant(inputs: PeerInputs, fusion: Fusion): Promise<PeerEngi
     headers: { "accept-encoding": "identity" },
     timeout: GREEN_TIMEOUT_MS,
   });
-  const name = `${prefix}_${fusion}`;
+  const name = `${prefix}_${fusion.key}`;
   await client.createCollection(name, {
     vectors: { dense: { size: embedder.model.dimensions, distance: "Cosine" } },
     sparse_vectors: { bm25: { modifier: "idf" } },
@@ -70,16 +97,18 @@ async function buildQdrant(inputs: PeerInputs, fusion: Fusion): Promise<PeerEngi
 
   const find = async (query: string, limit: number, prefetch: number): Promise<string[]> => {
     const [vector = new Float32Array()] = await embedder.embed([query]);
-    const { points } = await client.query(name, {
-      prefetch: [
-        { query: Array.from(vector), using: "dense", limit: prefetch },
-        { query: bm25(query), using: "bm25", limit: prefetch },
-      ],
-      query: { fusion },
-      limit,
-      with_payload: ["id"],
-      timeout: SECONDS_TO_ANSWER,
-    });
+    const { points } = await askOnFreshConnection(() =>
+      client.query(name, {
+        prefetch: [
+          { query: Array.from(vector), using: "dense", limit: prefetch },
+          { query: bm25(query), using: "bm25", limit: prefetch },
+        ],
+        query: fusion.query,
+        limit,
+        with_payload: ["id"],
+        timeout: SECONDS_TO_ANSWER,
+      }),
+    );
     return points.map(({ payload }) => payloadSchema.parse(payload).id);
   };
   return {

@@ -6,8 +6,6 @@ import type { SearchView } from "../domain/search-view.ts";
 export interface View extends SearchView {
   /** @param field canonical, or `description`, `url`, `image` */
   readonly admits: (field: string) => boolean;
-  /** Whether he may know what the business adds to a score, part by part. */
-  readonly seesParts: boolean;
 }
 
 /** The view of a caller; null: he sees everything, as a program of the shop's own does. */
@@ -25,17 +23,13 @@ export function createViews(isPrivate: (field: string) => boolean): ViewOf {
     if (isAdmin && access.filter === null && access.attributes === null) return null;
     const known = views.get(access);
     if (known !== undefined) return known;
-    const view = createView(access, (field) => !isAdmin && isPrivate(field), isAdmin);
+    const view = createView(access, (field) => !isAdmin && isPrivate(field));
     views.set(access, view);
     return view;
   };
 }
 
-function createView(
-  { name, filter, attributes }: Access,
-  isHidden: (field: string) => boolean,
-  seesParts: boolean,
-): View {
+function createView({ name, filter, attributes }: Access, isHidden: (field: string) => boolean): View {
   const allowed = attributes === null ? null : new Set([...ALWAYS, ...attributes.map(canonicalName)]);
   const admits = (field: string): boolean => !isHidden(field) && (allowed === null || allowed.has(field));
   const fields = new WeakMap<CatalogSchema, CatalogSchema>();
@@ -46,7 +40,7 @@ function createView(
     fields.set(schema, visible);
     return visible;
   };
-  return { name, filter, admits, fieldsOf, seesParts };
+  return { name, filter, admits, fieldsOf };
 }
 
 /** Fields of a product that are shown and never compared. */

@@ -20,7 +20,6 @@ import { createKeyRing, type KeyRing } from "../access/key-ring.ts";
 import { DEFAULT_PRIVATE_FIELDS, privateFieldTest } from "../domain/private-fields.ts";
 import { restrictSearch } from "../access/restrict-search.ts";
 import { restrictSuggest } from "../access/restrict-suggest.ts";
-import type { NamedSignal } from "../access/summed-parts.ts";
 import type { AdminOperations } from "./admin-operations.ts";
 import { trackMethods } from "./allowed-methods.ts";
 import { answerErrors, sendProblem } from "./answer-errors.ts";
@@ -95,8 +94,6 @@ export interface AppOptions {
   readonly refusal?: Refusal;
   /** The keys in force; left out: `settings.adminKey` alone. */
   readonly keys?: KeyRing;
-  /** The signals in force, so that none on a private field is told by an explanation; left out: none. */
-  readonly signals?: () => readonly NamedSignal[];
 }
 
 /** The API, built and not listening: tests inject requests, `startServer` listens. It never closes `search`. */
@@ -119,7 +116,6 @@ export function buildApp({
   unrecorded = searchAll,
   refusal = () => null,
   keys = createKeyRing({ keys: () => [], now: Date.now, ...adminKeyOf(settings) }),
-  signals = () => [],
 }: AppOptions): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
@@ -151,9 +147,9 @@ export function buildApp({
   if (settings.deadlineMs !== undefined) keepDeadlines(app, settings.deadlineMs);
   refuseEarly(app, refusal);
   const isPrivate = privateFieldTest(settings.privateFields ?? DEFAULT_PRIVATE_FIELDS);
-  const restriction = { viewOf: createViews(isPrivate), isPrivate, signals };
-  const search = restrictSearch(searchAll, restriction);
-  const suggest = suggestAll && restrictSuggest(suggestAll, restriction.viewOf);
+  const viewOf = createViews(isPrivate);
+  const search = restrictSearch(searchAll, viewOf);
+  const suggest = suggestAll && restrictSuggest(suggestAll, viewOf);
   app.register(async (scope) => {
     // First: it writes down the routes that come after it.
     await describeApi(scope, settings.version);
@@ -184,14 +180,14 @@ export function buildApp({
     }
     if (preview !== undefined) {
       const open = preview.open && settings.adminKey === undefined;
-      const previewed = restrictSearch(preview.search, restriction);
+      const previewed = restrictSearch(preview.search, viewOf);
       await scope.register(previewRoute, { ...preview, search: previewed, open });
     }
     if (sources.length > 0) await scope.register(tasksRoute, { sources });
     await scope.register(widgetRoute, {});
     if (store) await scope.register(instantSearchExampleRoute, {});
     if (store) {
-      const uncounted = restrictSearch(unrecorded, restriction);
+      const uncounted = restrictSearch(unrecorded, viewOf);
       await scope.register(storeRoute, {
         search: asCaller(search, anyone.access),
         unrecorded: asCaller(uncounted, anyone.access),

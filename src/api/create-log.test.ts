@@ -35,14 +35,17 @@ describe("the log", () => {
     expect(lines[0]).not.toContain("s3cret");
   });
 
-  it("keeps a line a line, whatever is in it", () => {
+  it("keeps a line a line without control characters, whatever is in it", () => {
     const { lines, log } = open();
-    log.info({ name: 'a\nb\r\u2028{"level":60}' }, "one\ntwo");
-    expect(
-      lines
-        .join("")
-        .trimEnd()
-        .split(/[\n\r]/u),
-    ).toHaveLength(1);
+    const hostile = 'a\nb\r\u2028{"level":60}\u001B[2J\u009B1A\u0085\u007F\u202E\0';
+    const error = new Error(hostile);
+    log.child({ requestId: hostile, [hostile]: 1 }).info({ name: hostile, err: error }, hostile);
+    log.warn(hostile);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      expect(line.slice(0, -1)).not.toMatch(/[\p{Cc}\u2028-\u202E]/u);
+      expect(JSON.parse(line)).toMatchObject({ msg: hostile });
+    }
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ requestId: hostile, name: hostile });
   });
 });

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, destination, pino } from "pino";
 
+import { escapeControls } from "../domain/escape-controls.ts";
 import { serializeError } from "../privacy/serialize-error.ts";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
@@ -23,10 +24,15 @@ const redact = {
 };
 
 /**
- * JSON lines on standard error, so that standard output stays free for results.
+ * JSON lines on standard error, so that standard output stays free for results. Each is one line
+ * without a control character, whatever came in with what is logged.
  *
  * @param stream where they go instead
  */
 export function createLog(level: LogLevel, stream?: DestinationStream): Logger {
-  return pino({ level, base: null, serializers, redact }, stream ?? destination({ dest: 2, sync: true }));
+  const hooks = { streamWrite: escapeControls };
+  return pino(
+    { level, base: null, serializers, redact, hooks },
+    stream ?? destination({ dest: 2, sync: true }),
+  );
 }

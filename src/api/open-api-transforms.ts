@@ -1,6 +1,8 @@
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 
+import { documentDeadlines } from "./document-deadlines.ts";
+
 /** Schemas that the document keeps under a name of their own. */
 type Registry = z.core.$ZodRegistry<{ id: string }>;
 type Transform = ReturnType<typeof createJsonSchemaTransform>;
@@ -64,6 +66,7 @@ export function withUsedSchemas(schemaRegistry: Registry): TransformObject {
     };
     collect(document.paths);
     for (const name of Object.keys(schemas)) if (!used.has(name)) delete schemas[name];
+    documentDeadlines(document.paths ?? {});
     return document;
   };
 }

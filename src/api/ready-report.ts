@@ -1,5 +1,6 @@
 import { asSearchError, type ErrorCode } from "../domain/search-error.ts";
 import type { StoreHealth } from "../ports/generations.ts";
+import type { BreakerSnapshot } from "../resilience/circuit-breaker.ts";
 import type { SearchService } from "../search/search-port.ts";
 
 export interface ReadyReport {
@@ -7,26 +8,31 @@ export interface ReadyReport {
   readonly generation: string | null;
   /** Why searches would fail; empty when they would not. */
   readonly reasons: readonly { readonly code: ErrorCode; readonly message: string }[];
+  /** Stores and lanes that do not answer and are left alone for now: searches do without them. */
+  readonly leftAlone: readonly string[];
 }
 
 /**
  * Ready means: the live generation is open, and at least one store answers: one lane is enough for
- * a search. Never fails; what goes wrong is a reason.
+ * a search, and a server that refused its shoppers for the other would serve them worse. Never fails; what goes wrong is a reason.
  */
 export async function reportReady(
   search: Pick<SearchService, "generation">,
   health: () => Promise<readonly StoreHealth[]> = () => Promise.resolve([]),
+  breakers: () => readonly Pick<BreakerSnapshot, "name" | "state">[] = () => [],
 ): Promise<ReadyReport> {
+  const leftAlone = breakers().flatMap(({ name, state }) => (state === "closed" ? [] : [name]));
   try {
     const [manifest, stores] = await Promise.all([search.generation(), health()]);
     if (manifest !== null) {
       const isDown = stores.length > 0 && stores.every(({ isHealthy }) => !isHealthy);
       const failed = stores.map(({ detail }) => ({ code: "ENGINE_FAILED", message: detail }) as const);
-      return { generation: manifest.name, reasons: isDown ? failed : [] };
+      return { generation: manifest.name, reasons: isDown ? failed : [], leftAlone };
     }
-    return { generation: null, reasons: [{ code: "NO_GENERATION", message: "nothing is indexed yet" }] };
+    const reasons = [{ code: "NO_GENERATION", message: "nothing is indexed yet" }] as const;
+    return { generation: null, reasons, leftAlone };
   } catch (error) {
     const { code, message } = asSearchError(error);
-    return { generation: null, reasons: [{ code, message }] };
+    return { generation: null, reasons: [{ code, message }], leftAlone };
   }
 }

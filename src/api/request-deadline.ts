@@ -3,8 +3,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SearchError } from "../domain/search-error.ts";
 import { sendProblem } from "./answer-errors.ts";
 
-/** How long the caller waits, in whole milliseconds. The second is what Envoy tells its upstreams. */
-const TIMEOUT_HEADERS = ["x-request-timeout-ms", "x-envoy-expected-rq-timeout-ms"] as const;
+/** How long the caller waits, in whole milliseconds. */
+export const TIMEOUT_HEADER = "x-request-timeout-ms";
+/** The second is what Envoy tells its upstreams. */
+const TIMEOUT_HEADERS = [TIMEOUT_HEADER, "x-envoy-expected-rq-timeout-ms"] as const;
 const WHOLE_NUMBER = /^[1-9][0-9]{0,8}$/u;
 /** A use case that answers at the deadline itself is heard first: it knows more than that there is no answer. */
 const GRACE_MS = 50;

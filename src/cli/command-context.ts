@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 
+import { escapeControls } from "../domain/escape-controls.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import { inertReport, inertTexts } from "./inert-text.ts";
 import type { Operations } from "./operations.ts";
 import { createStyle, type Style } from "./style.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -21,8 +23,13 @@ export interface CommandContext extends Surroundings {
   readonly operations: Operations;
   /** The same data directory under another config file. */
   readonly operationsWith: (config: string) => Promise<Operations>;
-  /** Writes the result: the text for people, or with `--json` the value as one document. */
-  readonly print: (value: unknown, text: () => string) => void;
+  /**
+   * Writes the result: the text for people, or with `--json` the value as one document.
+   *
+   * @param text gets the value with every control character and line end in its texts as a space,
+   *   so that what came in as data can neither steer the terminal nor begin a line
+   */
+  readonly print: <Value>(value: Value, text: (shown: Value) => string) => void;
 }
 
 /** How a command file adds itself: `register` wraps its work with everything commands share. */
@@ -40,7 +47,9 @@ export async function createCommandContext(
     operations: await openOperations({ config, data }),
     operationsWith: (other) => openOperations({ config: other, data }),
     print: (value, text) => {
-      stdout.write(json ? `${JSON.stringify(value)}\n` : text());
+      stdout.write(
+        json ? `${escapeControls(JSON.stringify(value))}\n` : inertReport(text(inertTexts(value))),
+      );
     },
   };
 }

@@ -127,7 +127,6 @@ export async function openServer(
   const countedSuggest = telemetry?.suggest(suggesting) ?? suggesting;
   const app = buildApp({
     keys: keys.ring,
-    signals: () => rules.current().signals,
     search: recording.recorded(tracing?.search(counted) ?? counted),
     unrecorded: cached,
     suggest: tracing?.suggest(countedSuggest) ?? countedSuggest,
@@ -143,7 +142,12 @@ export async function openServer(
       ...(adminKey === undefined ? {} : { adminKey }),
     },
     changes: { live: recordChanges(live, auditLog), parser: createChangeParser(normaliseOptions(config)) },
-    ready: () => reportReady(search, () => engine.generations.health()),
+    ready: () =>
+      reportReady(
+        search,
+        () => engine.generations.health(),
+        () => engine.resilience?.breakers.snapshots() ?? [],
+      ),
     tasks: [tasks],
     // The demonstration is for looking; elsewhere the admin key is asked.
     preview: { search, ranking: () => rankingOf(config.search, rules.current()), open: store },
@@ -153,7 +157,12 @@ export async function openServer(
     auditLog: (filter) => listAuditLog(data, filter),
     overview: () =>
       readOverview({
-        ...{ data, version: packageVersion(), status, telemetry, newestTask: tasks.newest, now: Date.now },
+        data,
+        version: packageVersion(),
+        status,
+        telemetry,
+        newestTask: tasks.newest,
+        now: Date.now,
         warn: (err, part) => log.warn({ err, part }, "the status page lacks a part"),
       }),
   });

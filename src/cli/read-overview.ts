@@ -20,6 +20,8 @@ export interface OverviewSources {
   readonly now: () => number;
   /** Told of each part that could not be read. */
   readonly warn: (error: unknown, part: string) => void;
+  /** How long one part may take; 2,000 by default. */
+  readonly patienceMs?: number;
 }
 
 const MOST_ENTRIES = 20;
@@ -29,11 +31,11 @@ const LINE_END = 0x0a;
 
 /** All that the status page shows. A part that cannot be read in time is null and named in `unread`. */
 export async function readOverview(sources: OverviewSources): Promise<Overview> {
-  const { data, version, telemetry, now, warn } = sources;
+  const { data, version, telemetry, now, warn, patienceMs = PATIENCE_MS } = sources;
   const unread = new Set<(typeof OVERVIEW_PARTS)[number]>();
   const orNull = async <Part>(part: (typeof OVERVIEW_PARTS)[number], reading: Promise<Part>) => {
     try {
-      return await inTime(reading);
+      return await inTime(reading, patienceMs);
     } catch (error) {
       warn(error, part);
       unread.add(part);
@@ -126,10 +128,10 @@ async function countLines(path: string): Promise<number> {
   return lines;
 }
 
-async function inTime<Output>(reading: Promise<Output>): Promise<Output> {
+async function inTime<Output>(reading: Promise<Output>, patienceMs: number): Promise<Output> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`not read in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error(`not read in ${patienceMs} ms`)), patienceMs);
   });
   try {
     return await Promise.race([reading, late]);

@@ -1,7 +1,7 @@
 import type { ReindexProgress } from "../../indexer/reindex-summary.ts";
 import { formatCount, formatSeconds } from "./format-numbers.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { cutToWidth } from "./text-width.ts";
+import { cutToWidth, printable } from "./text-width.ts";
 
 /** A terminal line is redrawn no more often than this. */
 const REDRAW_MS = 100;
@@ -37,7 +37,7 @@ export function createReindexProgress({
       const columns = stderr.columns ?? DEFAULT_COLUMNS;
       stderr.write(
         isTerminal
-          ? `${CLEAR_LINE}${cutToWidth(progressText(progress), columns - 1)}`
+          ? `${CLEAR_LINE}${cutToWidth(printable(progressText(progress)), columns - 1)}`
           : `${progressLine(progress)}\n`,
       );
     },

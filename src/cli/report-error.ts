@@ -1,6 +1,8 @@
 import { shortValue } from "../api/problem.ts";
+import { escapeControls } from "../domain/escape-controls.ts";
 import { asSearchError, type SearchError } from "../domain/search-error.ts";
 import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
+import { inertReport } from "./inert-text.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { printable } from "./text-width.ts";
 
@@ -14,13 +16,13 @@ export function reportError(
   { json }: { readonly json: boolean },
 ): ExitCode {
   const error = asSearchError(thrown);
-  stderr.write(`${paragraph(error)}\n`);
+  stderr.write(inertReport(`${paragraph(error)}\n`));
   if (json) {
     const { code, message } = error;
     const errors = error.errors.map((detail) =>
       detail.value === undefined ? detail : { ...detail, value: shortValue(detail.value) },
     );
-    stdout.write(`${JSON.stringify({ error: { code, message, errors } })}\n`);
+    stdout.write(`${escapeControls(JSON.stringify({ error: { code, message, errors } }))}\n`);
   }
   return EXIT_CODES[error.code];
 }

@@ -5,6 +5,9 @@ const CODES = { bold: [1, 22], dim: [2, 22], green: [32, 39], yellow: [33, 39], 
 
 export type Style = Readonly<Record<keyof typeof CODES, (text: string) => string>>;
 
+/** Every SGR parameter a style writes: other sequences in a report are somebody else's. */
+export const STYLE_CODES: readonly number[] = Object.values(CODES).flat();
+
 /** Colours for a terminal, and plain text for everything else or when `NO_COLOR` is set. */
 export function createStyle(output: Output, { noColor }: Pick<Surroundings, "noColor">): Style {
   const isPlain = output.isTTY !== true || (noColor !== undefined && noColor !== "");

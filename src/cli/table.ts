@@ -1,3 +1,4 @@
+import { inertLine } from "./inert-text.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface Column {
@@ -5,15 +6,14 @@ export interface Column {
   readonly align?: "left" | "right";
 }
 
-/** Columns padded to their widest cell, two spaces between them; the first line holds the titles. */
+/** Columns padded to their widest cell, two spaces between them; the first line holds the titles. Each row stays one line, whatever is in its cells. */
 export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): readonly string[] {
   const titles = columns.map(({ title }) => title);
-  const widths = columns.map((_, index) =>
-    Math.max(...[titles, ...rows].map((row) => textWidth(row[index] ?? ""))),
-  );
+  const lines = [titles, ...rows.map((row) => row.map(inertLine))];
+  const widths = columns.map((_, index) => Math.max(...lines.map((row) => textWidth(row[index] ?? ""))));
   const line = (row: readonly string[]): string =>
     columns
       .map(({ align }, index) => {
@@ -23,5 +23,5 @@ export function formatTable(
       })
       .join("  ")
       .trimEnd();
-  return [titles, ...rows].map(line);
+  return lines.map(line);
 }

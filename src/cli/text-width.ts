@@ -1,3 +1,5 @@
+import { inertLine } from "./inert-text.ts";
+
 /** Scripts and signs that a terminal draws two columns wide. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF01-\uFF60]/u;
@@ -6,7 +8,7 @@ const ZERO = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** Text from a catalog as one line that cannot steer the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+  return inertLine(text).trim();
 }
 
 /** Columns the text takes in a terminal, closely enough for tables. */

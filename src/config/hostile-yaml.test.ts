@@ -51,6 +51,16 @@ describe("a configuration file that was made to do harm", () => {
     expect(Object.keys(aisleConfigSchema.parse({}))).not.toContain("__proto__");
   });
 
+  it("is refused where a name that schemas pass over would make a rule act for everybody", () => {
+    const rule = "{ id: spring, when: { context: { __proto__: DE } }, then: { redirect: /sale } }";
+    const error = errorOf(`rules:\n  - ${rule}\n`, merchandisingSchema);
+    expect(error).toMatchObject({
+      code: "INVALID_CONFIG",
+      message: expect.stringContaining('got "__proto__"'),
+      errors: [{ pointer: "2:38" }],
+    });
+  });
+
   it("has no more of its unknown keys looked up than anybody reads", () => {
     const keys = Array.from({ length: 1_000 }, (_, index) => `  x${index}: 1`);
     expect(errorOf(`catalog:\n${keys.join("\n")}`).errors).toHaveLength(100);

@@ -71,7 +71,13 @@ export function checkYaml<Schema extends z.ZodType>(
   if (content.error !== null)
     return { data: null, errors: [{ pointer: locator.at(0), message: content.error }] };
   const parsed = schema.safeParse(withOverrides(content.value, overrides), { reportInput: true });
-  if (parsed.success) return { data: parsed.data, errors: null };
+  if (parsed.success) {
+    // Schemas pass over this one name without a word, and a condition that is not there always holds.
+    const path = pathOfPrototype(content.value);
+    if (path === null) return { data: parsed.data, errors: null };
+    const message = "expected a name of the shop's own, got \"__proto__\", which is JavaScript's";
+    return { data: null, errors: [{ pointer: locator.key(pathInFile(path, part)), message }] };
+  }
 
   const variableAt = (path: readonly PropertyKey[]): string | undefined =>
     overrides.find(({ section, key }) => path[0] === section && path[1] === key)?.variable;
@@ -136,6 +142,18 @@ function withOverrides(content: unknown, overrides: readonly Override[]): unknow
     if (isMapping(written)) merged[section] = { ...written, [key]: value };
   }
   return merged;
+}
+
+/** Where a key is called `__proto__`; null: nowhere. */
+function pathOfPrototype(value: unknown): readonly PropertyKey[] | null {
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const key = Array.isArray(value) ? Number(name) : name;
+    if (key === "__proto__") return [key];
+    const path = pathOfPrototype(inner);
+    if (path !== null) return [key, ...path];
+  }
+  return null;
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -40,8 +40,9 @@ export interface InstantSearchOptions {
 }
 
 export function createInstantSearch({ search, suggest, events }: InstantSearchOptions): InstantSearch {
-  const schemaOf = async (): Promise<CatalogSchema> => {
-    const manifest = await search.generation();
+  /** The fields as this caller may see them: facets `*` are no more than those. */
+  const schemaOf = async (options: RequestOptions): Promise<CatalogSchema> => {
+    const manifest = await search.generation(options);
     if (manifest === null) throw new SearchError("NO_GENERATION", "nothing is indexed yet");
     return manifest.fields;
   };
@@ -70,7 +71,7 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
   return {
     queries: async ({ requests }, options) => {
       if (requests.length === 0) return { results: [], timings: {} };
-      const schema = await schemaOf();
+      const schema = await schemaOf(options);
       const timings = new Map<string, number>();
       const ask = askOnce(search, options, timings);
       const refined = requests.map(({ parameters }) => parameters.facetFilters);
@@ -82,7 +83,7 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
     },
     recommendations: async ({ requests }, options) => {
       if (requests.length === 0) return { results: [], timings: {} };
-      const schema = await schemaOf();
+      const schema = await schemaOf(options);
       const similar = (id: string, limit: number) => search.similar(id, limit, options);
       const results = await Promise.all(requests.map((query) => recommend(query, schema, similar)));
       return { results, timings: {} };

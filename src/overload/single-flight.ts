@@ -1,3 +1,4 @@
+import { sightOf } from "../domain/access.ts";
 import { createSharedCalls } from "../domain/share-calls.ts";
 import type { SearchOptions, SearchService } from "../search/search-port.ts";
 import type { SearchRequest } from "../search/search-request.ts";
@@ -57,12 +58,8 @@ export function singleFlight<Service extends SearchService>(
 /** All that decides about an answer, in one spelling. */
 function keyOf(request: SearchRequest, { access, deadlineAt, preview, shed }: SearchOptions): string {
   const left = deadlineAt === undefined ? null : (deadlineAt - performance.now()) / SAME_DEADLINE_MS;
-  const sight =
-    access === undefined
-      ? null
-      : [access.filter, access.attributes, access.scopes.includes("admin") ? "admin" : "public"];
   return JSON.stringify(
-    [request, sight, preview ?? null, shed ?? null, left === null ? null : Math.round(left)],
+    [request, sightOf(access), preview ?? null, shed ?? null, left === null ? null : Math.round(left)],
     sortedKeys,
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { NO_MERCHANDISING, NOW, promoteProducts, SETTINGS } from "../../tests/memory-search.ts";
+import type { Access } from "../domain/access.ts";
 import type { Merchandising } from "../domain/merchandising.ts";
 import { createMemoryGenerations } from "../engines/memory/generations.ts";
 import { createHashEmbedder } from "../engines/memory/hash-embedder.ts";
@@ -74,6 +75,36 @@ describe("the answer cache", () => {
     const kept = [];
     for (const other of others) kept.push(await isKept({ query: "sofa", ...other }));
     expect(kept).toEqual([false, false, false, false]);
+    await close();
+  });
+
+  it.each<[string, Partial<Access>]>([
+    ["a forced filter", { filter: 'id = "a"' }],
+    ["fewer attributes", { attributes: ["stock"] }],
+    ["no attribute", { attributes: [] }],
+    ["the scope admin", { scopes: ["admin"] }],
+  ])("takes another caller for another question, one with %s, in either order", async (_, rights) => {
+    const visitor: Access = { name: "public", scopes: ["search"], filter: null, attributes: null };
+    const other = { ...visitor, name: "other", ...rights };
+    for (const [first, second] of [
+      [visitor, other],
+      [other, visitor],
+    ]) {
+      const { ask, close } = await openCached();
+      const isKept = async (access: Access | undefined) =>
+        access !== undefined && "cache" in (await ask({ query: "sofa" }, { access })).meta.timings;
+      expect([await isKept(first), await isKept(second)]).toEqual([false, false]);
+      expect([await isKept(first), await isKept(second)]).toEqual([true, true]);
+      await close();
+    }
+  });
+
+  it("takes callers who may see the same for one, whatever they are called", async () => {
+    const { ask, close } = await openCached();
+    const access: Access = { name: "a", scopes: ["search"], filter: 'id = "a"', attributes: ["stock"] };
+    await ask({ query: "sofa" }, { access });
+    const { meta } = await ask({ query: "sofa" }, { access: { ...access, name: "b" } });
+    expect(Object.keys(meta.timings)).toEqual(["cache"]);
     await close();
   });
 

@@ -30,7 +30,7 @@ import { previewed } from "./previewed.ts";
 import { createConfigurationNames } from "./configuration-name.ts";
 import { createStepLimits } from "./step-limits.ts";
 import { createTimings } from "./timings.ts";
-import { filterOfView, withinView } from "./within-view.ts";
+import { filterOfView, toldPrior, withinView } from "./within-view.ts";
 
 export interface SearchDependencies {
   readonly generations: Generations;
@@ -89,7 +89,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
   const searchIn = async (
     generation: Generation,
     request: SearchRequest,
-    { requestId, signal = never, preview = {}, deadlineAt, shed = [], view, trace }: SearchOptions,
+    { requestId, signal = never, preview, deadlineAt, shed = [], view, trace }: SearchOptions,
     limits = settings,
   ): Promise<SearchResponse> => {
     const timings = createTimings(trace);
@@ -97,7 +97,11 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     const step: LaneContext["step"] = (name, work) =>
       timings.time(name, () => withDeadline(name, limitOf(name), signal, work));
     const rules = merchandising();
-    const { signals, maxBoost, outOfStock, vectorWeight } = previewed(rules, settings.vectorWeight, preview);
+    const { signals, maxBoost, outOfStock, vectorWeight } = previewed(
+      rules,
+      settings.vectorWeight,
+      preview ?? {},
+    );
     const unrestricted: PlanSettings = {
       ...prepare(generation, rules),
       schema: generation.manifest.fields,
@@ -111,6 +115,8 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
     const plan = isWithoutFacets ? { ...planned, facets: [], facetNames: [] } : planned;
     const { boosts, buries } = plan.effects;
     const prior: BusinessPrior = { signals, maxBoost, outOfStock, boosts, buries, now: now() };
+    // A preview shows what weights do, to people who may set them.
+    const told = preview === undefined ? toldPrior(prior, view, generation.manifest.fields) : prior;
     const isOwnModel = generation.manifest.model.fingerprint === embedder.model.fingerprint;
     const laneLimitMs = limitOf("lanes");
     const context: LaneContext = {
@@ -123,6 +129,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
         maxFacetValues: request.maxFacetValues ?? settings.maxFacetValues,
       },
       prior,
+      told,
       mode: request.mode,
       budgetMs: Math.min(request.budgetMs ?? settings.budgetMs, laneLimitMs),
       shed,

@@ -41,6 +41,8 @@ export interface RankedConstraint {
 
 export interface RankOptions {
   readonly prior: BusinessPrior;
+  /** What of it shows in scores and their parts; left out: all of it. */
+  readonly told?: BusinessPrior;
   /** With a sort, pins and diversity have no say. */
   readonly sort: readonly SortKey[];
   readonly constraints: readonly RankedConstraint[];
@@ -61,6 +63,8 @@ export interface RankOptions {
  * Boosts multiply, so they can never lift what is not relevant; and what does not say whether it
  * is what the query asks for comes below what is, if that answers the query about as well.
  *
+ * The order is made with all of the prior; the scores that are returned, with what of it is told.
+ *
  * @param relevance the parts that sum to each candidate's relevance, in the candidates' order
  */
 export function rankCandidates(
@@ -69,7 +73,7 @@ export function rankCandidates(
   values: RankingValues,
   options: RankOptions,
 ): RankedHit[] {
-  const { prior, sort, constraints, diversify, from, to } = options;
+  const { prior, told = prior, sort, constraints, diversify, from, to } = options;
   const boost = compileBoost(prior);
   let row = 0;
   const read = (field: string): Scalar | null => values.fields.get(field)?.[row] ?? null;
@@ -124,17 +128,15 @@ export function rankCandidates(
     if (candidate === undefined) return [];
     row = candidate.row;
     const own = relevant[index] ?? 0;
-    const boosts = businessBoost(prior, read, passes).parts.map(({ name, value }) => ({
-      name,
-      value: own * value,
-    }));
+    const boosted = businessBoost(told, read, passes);
+    const boosts = boosted.parts.map(({ name, value }) => ({ name, value: own * value }));
     const shares = relevance.map(({ name, values: shared }) => ({ name, value: shared[index] ?? 0 }));
     const lost = unmet[index] ?? 0;
     const held = lost === 0 ? [] : [{ name: CONSTRAINT_PART, value: lost }];
     return [
       {
         candidate,
-        score: scores[index] ?? 0,
+        score: own * (1 + boosted.sum),
         parts: [...shares, ...held, ...boosts],
         pin: pinOf.get(index) ?? null,
         isBuried: buried[index] === 1,

@@ -24,6 +24,7 @@ export async function rankPage(
   const { parts, isWhole } = await scoreRelevance(candidates, lanes, plan, context);
   const hits = rankCandidates(candidates, parts, values, {
     prior: context.prior,
+    told: context.told,
     sort,
     constraints: understanding.constraints.map((one) => ranked(one, understanding.keywordText, relaxed)),
     pins: effects.pins,

@@ -26,6 +26,8 @@ export interface LaneContext {
   readonly queryVectors: QueryVectors | null;
   readonly settings: SearchSettings;
   readonly prior: BusinessPrior;
+  /** What of it the caller may find in scores. */
+  readonly told: BusinessPrior;
   readonly mode: "hybrid" | "keyword" | "semantic";
   /** Time the vector lane may take. */
   readonly budgetMs: number;

@@ -1,6 +1,7 @@
 import { compileFilter } from "../domain/compile-filter.ts";
 import type { CatalogSchema } from "../domain/field.ts";
 import type { Filter } from "../domain/filter.ts";
+import type { BusinessPrior } from "../domain/merchandising.ts";
 import { SearchError } from "../domain/search-error.ts";
 import type { SearchView } from "../domain/search-view.ts";
 import type { PlanSettings } from "./plan-request.ts";
@@ -37,6 +38,28 @@ export function filterOfView(view: SearchView | undefined, schema: CatalogSchema
     const message = `the filter of ${view.name} does not fit this catalog, so nothing can be shown`;
     throw new SearchError("INVALID_CONFIG", message, { cause });
   }
+}
+
+/**
+ * What of the business a view may find in a score: signals and rules on fields outside it are
+ * not there, and stock is not where stock is outside. The order is made with all of it; a score
+ * with all of it would give the field away, as its other parts can be told or guessed.
+ */
+export function toldPrior(
+  prior: BusinessPrior,
+  view: SearchView | undefined,
+  schema: CatalogSchema,
+): BusinessPrior {
+  if (view === undefined) return prior;
+  const seen = view.fieldsOf(schema);
+  const isTold = (field: string): boolean => Object.hasOwn(seen, field) || !Object.hasOwn(schema, field);
+  const { signals, boosts = [], outOfStock } = prior;
+  return {
+    ...prior,
+    signals: signals.filter(({ field }) => isTold(field)),
+    boosts: boosts.filter(({ filter }) => fieldsOf(filter).every(isTold)),
+    outOfStock: isTold("in_stock") && isTold("stock") ? outOfStock : "keep",
+  };
 }
 
 function fieldsOf(filter: Filter): readonly string[] {

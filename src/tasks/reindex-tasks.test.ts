@@ -133,6 +133,15 @@ describe("reindex tasks", () => {
     await expect(tasks.start(REQUEST)).rejects.toMatchObject({ code: "INTERNAL" });
   });
 
+  it("know which was started last", async () => {
+    const tasks = tasksOf(print({ products: 9 }));
+    expect(await tasks.newest()).toBeNull();
+    await ended(tasks, (await tasks.start(REQUEST)).taskId);
+    const second = await vi.waitFor(() => tasks.start(REQUEST));
+    expect(await tasks.newest()).toMatchObject({ taskId: second.taskId });
+    await ended(tasks, second.taskId);
+  });
+
   it("are null for an unknown id, and for one that is no name of a file", async () => {
     const tasks = tasksOf(print({ products: 1 }));
     const { taskId } = await tasks.start(REQUEST);

@@ -13,6 +13,7 @@ import { createHashEmbedder } from "../../src/engines/memory/hash-embedder.ts";
 import { createSearchService } from "../../src/search/create-search-service.ts";
 import { encodeSuggestions } from "../../src/suggest/suggestion-file.ts";
 import { createTelemetry } from "../../src/telemetry/create-telemetry.ts";
+import { WELL } from "../admin-page/sample-overview.ts";
 import { STATUS } from "../cli/test-cli.ts";
 import { NO_MERCHANDISING, NOW, SETTINGS } from "../memory-search.ts";
 import { openSuggestShop, suggestionOf } from "../suggest-shop.ts";
@@ -139,9 +140,9 @@ export async function openGuardedShop(
       now: () => NOW,
       ...(settings.adminKey === undefined ? {} : { adminKey: settings.adminKey }),
     }),
-    signals: () => MERCHANDISING.signals,
     settings: { ...API, ...settings },
     events: { record: async (events) => ({ recorded: events.length, duplicates: 0, rejected: [] }) },
+    overview: () => Promise.resolve(WELL),
     preview: {
       search,
       open: false,

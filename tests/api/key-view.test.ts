@@ -118,6 +118,18 @@ describe("a key", () => {
       expect(products[0]).not.toHaveProperty("price");
     });
 
+    it("has facets of these alone through InstantSearch, where it asks for all", async () => {
+      const answer = await shop.app.inject({
+        method: "POST",
+        url: "/1/indexes/*/queries",
+        headers: PLAIN.headers,
+        payload: { requests: [{ indexName: "products", facets: ["*"], query: "mouse" }] },
+      });
+      expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([200, expect.any(String)]);
+      const { results } = answer.json<{ results: { facets: object }[] }>();
+      expect(Object.keys(results[0]?.facets ?? {}).toSorted()).toEqual(["brand", "color"]);
+    });
+
     it.each([{ filter: "price > 3" }, { facets: ["price"] }, { sort: ["price:asc"] }])(
       "is refused %j, and not what it lists",
       async (payload) => {

@@ -10,7 +10,11 @@ const operationSchema = z.object({
   tags: z.array(z.string()).min(1),
   parameters: z
     .array(
-      z.looseObject({ name: z.string(), in: z.enum(["path", "query"]), required: z.boolean().optional() }),
+      z.looseObject({
+        name: z.string(),
+        in: z.enum(["path", "query", "header"]),
+        required: z.boolean().optional(),
+      }),
     )
     .optional(),
   requestBody: z.object({ content: z.record(z.string(), mediaSchema) }).optional(),
@@ -51,6 +55,25 @@ describe("/openapi.json", () => {
   it("is an OpenAPI 3.1 document", async () => {
     const { document } = await readDocument();
     expect(document.openapi).toBe("3.1.1");
+  });
+
+  it("names the deadline's header at all that searches or suggests, and nowhere else", async () => {
+    const { document } = await readDocument();
+    const withDeadline = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { parameters = [] }]) =>
+        parameters.some(({ name }) => name === "x-request-timeout-ms") ? [`${method} ${path}`] : [],
+      ),
+    );
+    expect(withDeadline.toSorted()).toEqual([
+      "get /v1/products/{id}",
+      "get /v1/products/{id}/similar",
+      "get /v1/search",
+      "post /1/indexes/{index}/facets/{facet}/query",
+      "post /1/indexes/{index}/queries",
+      "post /1/indexes/{index}/query",
+      "post /1/indexes/{index}/recommendations",
+      "post /v1/search",
+    ]);
   });
 
   it("marks nothing as read-only, since clients send these schemas", async () => {
@@ -106,7 +129,8 @@ describe("/openapi.json", () => {
   it("lists the same names for GET and POST, none of them required", async () => {
     const { document } = await readDocument();
     const parameters = document.paths["/v1/search"]?.["get"]?.parameters ?? [];
-    expect(parameters.map(({ name }) => name).sort()).toEqual(
+    const inQuery = parameters.filter((parameter) => parameter.in === "query");
+    expect(inQuery.map(({ name }) => name).sort()).toEqual(
       [
         "query",
         "filter",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { SearchError } from "../../src/domain/search-error.ts";
 import { MANIFEST } from "./fake-search.ts";
+import { createTestApp } from "./test-app.ts";
 import { reportReady } from "../../src/api/ready-report.ts";
 
 const store = (name: string, isHealthy: boolean) => ({ store: name, isHealthy, detail: `${name} said so` });
@@ -17,6 +18,29 @@ describe("readiness", () => {
     const stores = [store("words", false), store("vectors", false)];
     const { reasons } = await reportReady(search, async () => stores);
     expect(reasons.map(({ message }) => message)).toEqual(["words said so", "vectors said so"]);
+  });
+
+  it("stays while a breaker is open, and says whose", async () => {
+    const breakers = (["closed", "open", "half-open"] as const).map((state) => ({
+      name: `${state} one`,
+      state,
+    }));
+    const report = await reportReady(
+      search,
+      async () => [],
+      () => breakers,
+    );
+    expect(report).toEqual({
+      generation: MANIFEST.name,
+      reasons: [],
+      leftAlone: ["open one", "half-open one"],
+    });
+    const ready = async () => report;
+    const answer = await createTestApp({ ready }).app.inject("/health/ready");
+    expect([answer.statusCode, answer.json()]).toEqual([
+      200,
+      { status: "ready", generation: MANIFEST.name, leftAlone: ["open one", "half-open one"] },
+    ]);
   });
 
   it("never fails: what goes wrong is a reason", async () => {

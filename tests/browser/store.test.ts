@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, describe } from "vitest";
 
 import { browserOrNone } from "./browser-or-none.ts";
 import { openStoreScene, type StoreScene } from "./store-scene.ts";
+import { describeDocsPage } from "./store/docs-page.ts";
 import { describePanel } from "./store/panel.ts";
 import { describePages } from "./store/pages.ts";
+import { describeStatusPage } from "./store/status-page.ts";
 import { describeShopping } from "./store/shopping.ts";
 
 const executable = browserOrNone();
@@ -23,4 +25,6 @@ describe.skipIf(executable === null)("the demo store in a browser", () => {
   describeShopping(scene);
   describePages(scene);
   describePanel(scene);
+  describeStatusPage(scene);
+  describeDocsPage(scene);
 });

@@ -22,6 +22,11 @@ const hostileValue: fc.Arbitrary<Json> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.tuple(hostileText, fc.nat(90)).map(([text, times]) => nested(text, times)) },
   { weight: 1, arbitrary: fc.dictionary(hostileText, hostileText, { maxKeys: 40 }) },
+  // As long as a query may be, and without a gap: read as a code, compared with everything near it.
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 41, max: 512 }).map((length) => "AB12-c".repeat(86).slice(0, length)),
+  },
 );
 
 function nested(leaf: Json, times: number): Json {

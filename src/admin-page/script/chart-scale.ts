@@ -44,7 +44,10 @@ function candidates(): readonly number[] {
 /** A point of a line; null where nothing was measured. */
 export type Point = { readonly x: number; readonly y: number } | null;
 
-/** Of an SVG path: a line through neighbours, broken at what was not measured; a lone point is a dot. */
+/** Length of a lone point. */
+const LONE = 3;
+
+/** Of an SVG path: a line through neighbours, broken at what was not measured; a lone point is a dash. */
 export function linePath(points: readonly Point[]): string {
   let path = "";
   points.forEach((point, index) => {
@@ -52,18 +55,23 @@ export function linePath(points: readonly Point[]): string {
     const before = points[index - 1] ?? null;
     const isLone = before === null && (points[index + 1] ?? null) === null;
     path += `${before === null ? "M" : "L"}${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
-    if (isLone) path += "h0";
+    if (isLone) path += `m-${LONE / 2} 0h${LONE}`;
   });
   return path;
 }
 
-/** Slots with those that are left out in between as null, so that a line shows where nobody searched. */
+/** Slots in a row without a search over which a line goes on: a small shop has a line, too. */
+const MOST_BRIDGED = 6;
+
+/** Slots with a null where several in between are left out, so that a line shows where nobody searched. */
 export function withGaps<Slot extends { readonly at: number }>(
   slots: readonly Slot[],
   slotMs: number,
 ): readonly (Slot | null)[] {
   return slots.flatMap((slot, index) => {
     const before = slots[index - 1];
-    return before !== undefined && slot.at - before.at > slotMs * 1.5 ? [null, slot] : [slot];
+    return before !== undefined && slot.at - before.at > slotMs * (MOST_BRIDGED + 0.5)
+      ? [null, slot]
+      : [slot];
   });
 }

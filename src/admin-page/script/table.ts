@@ -19,7 +19,7 @@ export function table(
   };
   return h(
     "div",
-    { class: "scroller", tabindex: 0, role: "region", "aria-label": caption },
+    { class: "scroller", tabindex: 0, role: "group", "aria-label": caption },
     h(
       "table",
       {},

@@ -6,7 +6,14 @@ import { answerOf, problemResponses } from "../documented-answers.ts";
 import type { ReadyReport } from "../ready-report.ts";
 
 const liveSchema = z.object({ status: z.literal("live") });
-const readySchema = z.object({ status: z.literal("ready"), generation: z.string() });
+const readySchema = z.object({
+  status: z.literal("ready"),
+  generation: z.string(),
+  leftAlone: z
+    .array(z.string())
+    .readonly()
+    .describe("Stores and lanes that do not answer and are left alone for now: answers are `degraded`."),
+});
 
 export interface HealthRouteOptions {
   readonly ready: () => Promise<ReadyReport>;
@@ -49,9 +56,10 @@ export const healthRoute: FastifyPluginAsyncZod<HealthRouteOptions> = async (app
     },
     async (_request, reply) => {
       reply.header("cache-control", "no-store");
-      const { generation, reasons } = await ready();
+      const { generation, reasons, leftAlone } = await ready();
       const [first] = reasons;
-      if (generation !== null && first === undefined) return { status: "ready" as const, generation };
+      if (generation !== null && first === undefined)
+        return { status: "ready" as const, generation, leftAlone };
       throw new SearchError(first?.code ?? "NO_GENERATION", first?.message ?? "no generation is open", {
         errors: reasons.map(({ code, message }) => ({ pointer: "", message, value: code })),
       });

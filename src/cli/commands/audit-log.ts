@@ -32,7 +32,7 @@ function addList(auditLog: Command, register: Register): void {
   register(list, async ({ operations, print, style }) => {
     const { since = null, action = null, limit } = list.opts<ListOptions>();
     const entries = await operations.auditLog.list({ since, action, limit });
-    print({ entries }, () => auditListText(entries, style));
+    print({ entries }, (shown) => auditListText(shown.entries, style));
     return 0;
   });
 }
@@ -45,7 +45,7 @@ function addVerifyLog(auditLog: Command, register: Register): void {
   register(verify, async ({ operations, print }) => {
     const { anchor = null } = verify.opts<{ readonly anchor?: string }>();
     const found = await operations.auditLog.verify(anchor);
-    print(found, () => auditVerificationText(found));
+    print(found, auditVerificationText);
     return found.ok ? 0 : 1;
   });
 }

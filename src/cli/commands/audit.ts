@@ -11,7 +11,7 @@ export function addAudit(program: Command, register: Register): void {
     .argument("[source...]", ".jsonl, .csv, .tsv, each also .gz, or - ; none: those of the configuration");
   register(command, async (context) => {
     const report = await context.operations.audit(command.args);
-    context.print(report, () => auditReport(report, context.style));
+    context.print(report, (shown) => auditReport(shown, context.style));
     return report.ready ? 0 : 3;
   });
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Register } from "../command-context.ts";
 import { packageFile } from "../package-file.ts";
 import { wholeNumber } from "../parse-options.ts";
+import { inertReport } from "../inert-text.ts";
 import { reindexReport } from "../reindex-report.ts";
 import { runReindex } from "../run-reindex.ts";
 import { runServer } from "../run-server.ts";
@@ -31,7 +32,7 @@ export function addDemo(program: Command, register: Register): void {
         allowShrinkPercent: undefined,
       });
       // Standard output holds one document with --json: the address.
-      context.stderr.write(reindexReport(summary, context.style));
+      context.stderr.write(inertReport(reindexReport(summary, context.style)));
     }
     const exampleMerchandising = {
       file: packageFile("fixtures", "merchandising.yaml"),

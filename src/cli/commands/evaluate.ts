@@ -13,6 +13,7 @@ import { readQueries } from "../../evaluate/read-queries.ts";
 import { searchRequestSchema } from "../../search/search-request.ts";
 import type { CommandContext, Register } from "../command-context.ts";
 import { comparisonText, evaluationText } from "../evaluate-report.ts";
+import { inertTexts } from "../inert-text.ts";
 import { list, wholeNumber } from "../parse-options.ts";
 
 /** recall@100 looks this deep. */
@@ -90,7 +91,7 @@ async function measure(
     const report = await evaluate(settings);
     const harm = withLanes ? await measureHarm(report, settings) : null;
     const lanes = harm === null ? {} : { harm };
-    context.print({ ...report, ...lanes }, () => evaluationText({ report, harm }, context.style));
+    context.print({ ...report, ...lanes }, () => evaluationText(inertTexts({ report, harm }), context.style));
     return;
   }
   const other = await (await context.operationsWith(otherConfig)).openSearch();
@@ -101,7 +102,7 @@ async function measure(
     const lanes = harm === null ? {} : { harm };
     const otherLanes = otherHarm === null ? {} : { harm: otherHarm };
     context.print({ ...report, ...lanes, compare: { ...compared, ...otherLanes } }, () =>
-      comparisonText({ report, ...compared, harm, otherHarm }, context.style),
+      comparisonText(inertTexts({ report, ...compared, harm, otherHarm }), context.style),
     );
   } finally {
     await other.close();

@@ -18,7 +18,7 @@ export function addEvents(program: Command, register: Register): void {
     .description("remove the files of days before events.retentionDays; a reindex and a start do it too");
   register(expire, async ({ operations, print }) => {
     const expired = await operations.events.expire();
-    print(expired, () => expiredText(expired));
+    print(expired, expiredText);
     return 0;
   });
 }
@@ -42,7 +42,7 @@ function addSummary(events: Command, register: Register): void {
       throw new SearchError("INVALID_COMMAND", `expected --from before --until, got ${from} and ${until}`);
     }
     const found = await operations.events.summary({ from, until }, top);
-    print(found, () => summaryText(found, style));
+    print(found, (shown) => summaryText(shown, style));
     return 0;
   });
 }
@@ -73,7 +73,7 @@ function addErase(events: Command, register: Register): void {
       ...(user === undefined ? {} : { user }),
       ...(query === undefined ? {} : { query }),
     });
-    print(erased, () => erasedText(erased));
+    print(erased, erasedText);
     return 0;
   });
 }

@@ -14,7 +14,7 @@ export function addExplain(program: Command, register: Register): void {
   register(command, async (context) => {
     const [query = "", a = "", b = ""] = command.args;
     const explanation = await context.operations.explain({ query, a, b });
-    context.print(explanation, () => explainReport(explanation, context.style));
+    context.print(explanation, (shown) => explainReport(shown, context.style));
     return 0;
   });
 }

@@ -17,7 +17,7 @@ export function addKeys(program: Command, register: Register): void {
   const show = keys.command("list").description("all keys, and what they may do; never the keys themselves");
   register(show, async ({ operations, print }) => {
     const found = await operations.keys.list();
-    print({ keys: found }, () => keyListText(found));
+    print({ keys: found }, (shown) => keyListText(shown.keys));
     return 0;
   });
   addRotate(keys, register);
@@ -27,7 +27,7 @@ export function addKeys(program: Command, register: Register): void {
   register(revoke, async ({ operations, print }) => {
     const [name = ""] = revoke.args;
     const revoked = await operations.keys.revoke(name);
-    print(revoked, () => `revoked ${revoked.name}\n`);
+    print(revoked, ({ name }) => `revoked ${name}\n`);
     return 0;
   });
 }
@@ -69,7 +69,7 @@ function addCreate(keys: Command, register: Register): void {
       ...(burst === undefined ? {} : { burst }),
       ...(expires === undefined ? {} : { expiresAt: expires }),
     });
-    print(made, () => newKeyText(made));
+    print(made, newKeyText);
     return 0;
   });
 }
@@ -88,7 +88,7 @@ function addRotate(keys: Command, register: Register): void {
     const { grace } = rotate.opts<{ readonly grace: number }>();
     const [name = ""] = rotate.args;
     const made = await operations.keys.rotate(name, grace);
-    print(made, () => newKeyText(made));
+    print(made, newKeyText);
     return 0;
   });
 }

@@ -11,7 +11,7 @@ export function addMerch(program: Command, register: Register): void {
     .description("find what is wrong or pointless in merchandising.yaml; writes nothing");
   register(check, async (context) => {
     const report = await context.operations.merchCheck();
-    context.print(report, () => merchReport(report, context.style));
+    context.print(report, (shown) => merchReport(shown, context.style));
     return report.ok ? 0 : 1;
   });
 }

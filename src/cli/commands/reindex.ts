@@ -32,7 +32,7 @@ export function addReindex(program: Command, register: Register): void {
       force,
       allowShrinkPercent: allowShrink,
     });
-    context.print(summary, () => reindexReport(summary, context.style));
+    context.print(summary, (shown) => reindexReport(shown, context.style));
     const isRefused = !summary.promoted && !force && summary.gates.some(({ passed }) => !passed);
     return isRefused ? EXIT_CODES.GATE_REFUSED : 0;
   });

@@ -11,10 +11,7 @@ export function addRollback(program: Command, register: Register): void {
   register(command, async (context) => {
     const [generation] = command.args;
     const report = await context.operations.rollback(generation);
-    context.print(
-      report,
-      () => `${report.to} is live${report.from === null ? "" : `, was ${report.from}`}\n`,
-    );
+    context.print(report, ({ from, to }) => `${to} is live${from === null ? "" : `, was ${from}`}\n`);
     return 0;
   });
 }

@@ -57,7 +57,7 @@ export function addSearch(program: Command, register: Register): void {
     const search = await context.operations.openSearch();
     try {
       const response = await search.search(request.data, { requestId: randomUUID() });
-      context.print(response, () => searchReport(response, context.style, context.stdout.columns));
+      context.print(response, (shown) => searchReport(shown, context.style, context.stdout.columns));
       return 0;
     } finally {
       await search.close();

@@ -13,7 +13,7 @@ export function addStatus(program: Command, register: Register): void {
     .description("live and kept generations, and the health of the stores");
   register(command, async (context) => {
     const report = await context.operations.status();
-    context.print(report, () => statusText(report));
+    context.print(report, statusText);
     return 0;
   });
 }

@@ -91,7 +91,7 @@ export function addTune(program: Command, register: Register): void {
         note: `chosen by ${chosenByFolds} of ${report.folds} folds`,
       }));
       const diff = tuneDiff(tunable, reviewed);
-      context.print({ ...report, diff }, () => tuneText(report, diff, context.style));
+      context.print({ ...report, diff }, (shown) => tuneText(shown, diff, context.style));
       return 0;
     } finally {
       await tunable.close();

@@ -12,7 +12,7 @@ export function addVerify(program: Command, register: Register): void {
   register(command, async (context) => {
     const repair = command.opts<{ repair?: boolean }>().repair === true;
     const report = await context.operations.verify({ repair });
-    context.print(report, () => verifyText(report, repair));
+    context.print(report, (shown) => verifyText(shown, repair));
     return report.unrepairable === 0 ? 0 : 1;
   });
 }
