@@ -26,7 +26,8 @@ export async function openSearch(dataDirectory: string): Promise<SearchService> 
   const log = { warn: (_: unknown, message: string) => console.error(message) };
   const search = await composeSearch(engine, benchConfig, () => merchandising, log);
   try {
-    if ((await search.generation()) === null) throw new SearchError("NO_GENERATION", "nothing is indexed");
+    if ((await search.generation()) === null)
+      throw new SearchError("NO_GENERATION", `nothing is indexed in ${dataDirectory}`);
     await search.warmUp();
     return search;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { PRIVATE_FOLDER } from "../src/domain/private-folder.ts";
 import type { Product } from "../src/domain/product.ts";
 import { asSearchError, SearchError } from "../src/domain/search-error.ts";
 
@@ -33,7 +34,7 @@ const WINDOW = 1_000;
 /** Uses `folder`, which it empties first. */
 export async function createProductSpool(folder: string): Promise<ProductSpool> {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, PRIVATE_FOLDER);
   const lastPosition = new Map<string, number>();
   let added = 0;
   let files = 0;

@@ -3,6 +3,8 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
+import { PRIVATE_FOLDER } from "../src/domain/private-folder.ts";
+
 /**
  * What one run leaves for the next, in `reindex.json` of the data directory:
  *
@@ -43,7 +45,7 @@ export async function updateReindexState(
   dataDirectory: string,
   update: (state: ReindexState) => Partial<ReindexState>,
 ): Promise<ReindexState> {
-  await mkdir(dataDirectory, { recursive: true });
+  await mkdir(dataDirectory, PRIVATE_FOLDER);
   const state = await readReindexState(dataDirectory);
   const next: ReindexState = { ...state, ...update(state) };
   const path = join(dataDirectory, FILE);

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { PRIVATE_FOLDER } from "../src/domain/private-folder.ts";
 import type { Manifest } from "../src/domain/manifest.ts";
 import { asSearchError } from "../src/domain/search-error.ts";
 import type { EmbeddingModel } from "../src/ports/embedder.ts";
@@ -48,7 +49,7 @@ export async function reindex(
   settings: ReindexSettings,
   options: ReindexOptions,
 ): Promise<ReindexSummary> {
-  await mkdir(settings.dataDirectory, { recursive: true });
+  await mkdir(settings.dataDirectory, PRIVATE_FOLDER);
   const releaseDirectory = await acquireReindexLock(settings.dataDirectory);
   try {
     const tools = createReindexTools(dependencies, settings, options);

@@ -5,6 +5,7 @@ import { aisleConfigSchema } from "../src/config/aisle-config.ts";
 import type { EventSettings } from "../src/events/event-settings.ts";
 import type { AnsweredQuery } from "../src/events/event-sink.ts";
 import { createFileEventStore } from "../src/events/file-event-store.ts";
+import type { KnownProducts } from "../src/events/known-products.ts";
 import type { UbiEvent } from "../src/events/ubi-event.ts";
 
 export const NOW = Date.UTC(2026, 10, 21, 12);
@@ -35,14 +36,14 @@ export const ANSWER: AnsweredQuery = {
 export function openStore(
   dataDirectory: string,
   settings: Partial<EventSettings> = {},
-  options: { now?: () => number; maxWaiting?: number } = {},
+  options: { now?: () => number; maxWaiting?: number; knownProducts?: KnownProducts } = {},
 ) {
   const told: string[] = [];
   const log = {
     info: (_fields: object, message: string) => void told.push(`info ${message}`),
     warn: (_fields: object, message: string) => void told.push(`warn ${message}`),
   };
-  const { now = () => NOW, maxWaiting = 10_000 } = options;
+  const { now = () => NOW, maxWaiting = 10_000, ...others } = options;
   const store = createFileEventStore({
     dataDirectory,
     settings: { ...STRICT, ...settings },
@@ -50,6 +51,7 @@ export function openStore(
     log,
     flushMs: 1,
     maxWaiting,
+    ...others,
   });
   return { store, told };
 }

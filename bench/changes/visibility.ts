@@ -14,6 +14,7 @@ import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { seededRandom } from "../../src/evaluate/seeded-random.ts";
 import type { ChangeTask } from "../../src/ports/change-log.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { openLoop } from "../latency/open-loop.ts";
 import { benchConfig, searchFor } from "../open-search.ts";
 import { percentiles } from "../percentiles.ts";
@@ -49,7 +50,7 @@ const {
   queries: file,
   limit: seconds,
   seed,
-} = readArguments(process.argv.slice(2), ["data", "catalog", "queries"], DEFAULT_SECONDS);
+} = fromCommandLine((args) => readArguments(args, ["data", "catalog", "queries"], DEFAULT_SECONDS));
 const products = await readProducts(catalog);
 const queries = distinctQueries((await readQueries(file)).map(({ query }) => query));
 const random = seededRandom(seed);

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { readQueries } from "../../src/evaluate/read-queries.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { recordRun } from "../run-record.ts";
 import { distinctQueries } from "../sample-queries.ts";
 import { buildCommit, hasChanges, resolveCommit } from "./build-commit.ts";
@@ -37,7 +38,7 @@ const {
   seed,
   calibrate,
   out,
-} = readCompareArguments(process.argv.slice(2));
+} = fromCommandLine(readCompareArguments);
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const record = {
   ...(await recordRun("compare", { catalog, queries: queryFile })),

@@ -1,5 +1,6 @@
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { timeQueries } from "../latency/time-queries.ts";
 import { openSearch } from "../open-search.ts";
 import { percentiles, toThousandths } from "../percentiles.ts";
@@ -22,7 +23,7 @@ const {
   queries: file,
   limit,
   seed,
-} = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_QUERIES);
+} = fromCommandLine((args) => readArguments(args, ["data", "queries"], DEFAULT_QUERIES));
 const began = performance.now();
 const search = await openSearch(data);
 const openMs = performance.now() - began;

@@ -4,6 +4,7 @@ import { ensureModel } from "../../src/engines/embedding/ensure-model.ts";
 import { createMemoryEmbeddingCache } from "../../src/engines/memory/embedding-cache.ts";
 import { createDocumentTemplate } from "../../src/text/document-template.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { benchConfig } from "../open-search.ts";
 import { median, toThousandths } from "../percentiles.ts";
 import { readProducts } from "../read-products.ts";
@@ -23,10 +24,8 @@ import { startRawModel } from "./raw-model.ts";
 const DEFAULT_TEXTS = 2_000;
 const MS_PER_SECOND = 1_000;
 
-const { data, catalog, limit, runs } = readArguments(
-  process.argv.slice(2),
-  ["data", "catalog"],
-  DEFAULT_TEXTS,
+const { data, catalog, limit, runs } = fromCommandLine((args) =>
+  readArguments(args, ["data", "catalog"], DEFAULT_TEXTS),
 );
 const { model: modelId, precision, template, threads, batchSize } = benchConfig.embedding;
 const toText = createDocumentTemplate(template);

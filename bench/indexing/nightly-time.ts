@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { median } from "../percentiles.ts";
 import { withDataCopy } from "../processes/data-copy.ts";
 import { runReindex, type MeasuredReindex } from "../processes/run-reindex.ts";
@@ -16,7 +17,7 @@ import { recordRun } from "../run-record.ts";
  *
  *     tsx bench/indexing/nightly-time.ts --data DIR --catalog FILE [--runs 5]
  */
-const { data, catalog, runs } = readArguments(process.argv.slice(2), ["data", "catalog"], 1);
+const { data, catalog, runs } = fromCommandLine((args) => readArguments(args, ["data", "catalog"], 1));
 
 const perRun = await withDataCopy(data, async (copy) => {
   const edition = join(copy, "edition.jsonl");

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { openSearch, searchFor } from "../open-search.ts";
 import { median, percentiles, type Percentiles } from "../percentiles.ts";
 import { withDataCopy } from "../processes/data-copy.ts";
@@ -41,7 +42,7 @@ const {
   limit,
   runs,
   seed,
-} = readArguments(process.argv.slice(2), ["data", "catalog", "queries"], DEFAULT_ROWS);
+} = fromCommandLine((args) => readArguments(args, ["data", "catalog", "queries"], DEFAULT_ROWS));
 const queries = shuffled(distinctQueries((await readQueries(file)).map(({ query }) => query)), seed);
 
 interface Phase {

@@ -1,6 +1,7 @@
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import type { SearchRequestInput } from "../../src/search/search-request.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { facetsToCount } from "../facets-to-count.ts";
 import { openSearch } from "../open-search.ts";
 import { median, medianOfRuns, percentiles, toThousandths, type Percentiles } from "../percentiles.ts";
@@ -30,7 +31,7 @@ const {
   limit,
   runs,
   seed,
-} = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_QUERIES);
+} = fromCommandLine((args) => readArguments(args, ["data", "queries"], DEFAULT_QUERIES));
 const all = distinctQueries((await readQueries(file)).map(({ query }) => query));
 const measured = evenSample(all, limit);
 const chosen = new Set(measured);

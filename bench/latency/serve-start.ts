@@ -1,5 +1,6 @@
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { median, percentiles, toThousandths } from "../percentiles.ts";
 import { askOverHttp, isCompleteAnswer } from "../processes/ask-over-http.ts";
 import { residentMemory, type ResidentMemory } from "../processes/resident-memory.ts";
@@ -28,7 +29,7 @@ const {
   limit,
   runs,
   seed,
-} = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_QUERIES);
+} = fromCommandLine((args) => readArguments(args, ["data", "queries"], DEFAULT_QUERIES));
 const all = distinctQueries((await readQueries(file)).map(({ query }) => query));
 const queries = evenSample(all, limit);
 

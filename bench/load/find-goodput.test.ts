@@ -56,8 +56,20 @@ describe("findGoodput", () => {
     expect(steps.filter(({ ratePerSecond }) => ratePerSecond === 100)).toHaveLength(2);
   });
 
+  /** The generator's own doing. */
+  const LATE = { refused: "late", punctuality: { lateShare: 0.5, p99Ms: 9, maxMs: 9 } };
+
+  it("blames the target for what it did not answer, though no times are known", async () => {
+    const failing = { refused: "5.0 % were not answered", latencyMs: null, complete: 950, failed: 50 };
+    const run = async (rate: number) => (rate > 200 ? step(rate, 5, failing) : step(rate, 5));
+    expect(await findGoodput({ ...options, run })).toMatchObject({
+      goodputPerSecond: 200,
+      isLowerBound: false,
+    });
+  });
+
   it("does not blame the target for what the generator could not send", async () => {
-    const run = async (rate: number) => (rate > 200 ? step(rate, 5, { refused: "late" }) : step(rate, 5));
+    const run = async (rate: number) => (rate > 200 ? step(rate, 5, LATE) : step(rate, 5));
     expect(await findGoodput({ ...options, run })).toMatchObject({
       goodputPerSecond: 200,
       isLowerBound: true,

@@ -1,4 +1,5 @@
 import type { GoodputCurve, LoadStep } from "./load-report.ts";
+import { refusal } from "./punctuality.ts";
 
 export interface GoodputOptions {
   /** Puts the target under this rate, a second. Called again for a rate that broke: see below. */
@@ -67,6 +68,6 @@ export async function findGoodput({
   }
   const limits = steps.filter(({ ratePerSecond }) => ratePerSecond === broken);
   // Where the generator could not keep up, nobody knows what the target would have done.
-  const isLowerBound = limits.every(({ refused }) => refused !== null);
+  const isLowerBound = limits.every(({ punctuality }) => refusal(punctuality) !== null);
   return { steps, goodputPerSecond: kept, isLowerBound };
 }

@@ -77,14 +77,36 @@ describe("generateLoad", () => {
     expect(percentile(closedMs, 0.95)).toBeLessThan(STALL_MS / 2);
   });
 
-  it("counts what was answered in part, refused and failed apart, and times answers alone", async () => {
-    const outcomes: readonly Outcome[] = ["complete", "degraded", "shed", "failed"];
+  const answering = (outcomes: readonly Outcome[]): LoadTarget =>
+    fakeTarget(async ({ body }) => outcomes[Number(body.query) % outcomes.length] ?? "failed");
+
+  it("counts what was answered in part, refused and failed apart, and has no times where many were not answered", async () => {
     const due = scheduleRequests({ kind: "fixed", ratePerSecond: 400, seconds: 0.1, seed: 1 });
-    const target = fakeTarget(async ({ body }) => outcomes[Number(body.query) % outcomes.length] ?? "failed");
+    const target = answering(["complete", "degraded", "shed", "failed"]);
     const load = await generateLoad({ target, requests: requestsFor(due), due });
     expect([load.complete, load.degraded, load.shed, load.failed]).toEqual([10, 10, 10, 10]);
-    expect(load.latencyMs?.count).toBe(20);
-    expect(load.byKind.asked?.count).toBe(20);
+    expect([load.latencyMs, load.byKind, load.curve]).toEqual([null, {}, []]);
+    expect(load.refused).toMatch(/50\.0 % of the requests were not answered \(10 failed, 10 refused\)/u);
+  });
+
+  it("times what was accepted where refusals are what is measured, but not where requests fail", async () => {
+    const due = scheduleRequests({ kind: "fixed", ratePerSecond: 400, seconds: 0.1, seed: 1 });
+    const overload = async (outcomes: readonly Outcome[]) =>
+      generateLoad({ target: answering(outcomes), requests: requestsFor(due), due, isOverload: true });
+    expect((await overload(["complete", "shed"])).latencyMs?.count).toBe(20);
+    expect((await overload(["complete", "failed"])).latencyMs).toBeNull();
+  });
+
+  it("has the time of a rare failure among its percentiles: a server that times out is no faster for it", async () => {
+    const due = scheduleRequests({ kind: "fixed", ratePerSecond: 1_000, seconds: 0.2, seed: 1 });
+    const target = fakeTarget(async ({ body }) => {
+      if (body.query !== "7") return "complete";
+      await delay(STALL_MS);
+      return "failed";
+    });
+    const load = await generateLoad({ target, requests: requestsFor(due), due });
+    expect([load.complete, load.failed, load.latencyMs?.count]).toEqual([199, 1, 200]);
+    expect(load.latencyMs?.max).toBeGreaterThan(STALL_MS - 20);
   });
 
   it("refuses to be believed when its own thread was too busy to send in time", async () => {

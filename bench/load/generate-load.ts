@@ -1,3 +1,4 @@
+import { unanswered } from "./answered-share.ts";
 import { createLatencyHistogram, type LatencyHistogram } from "./latency-histogram.ts";
 import type { LoadStep } from "./load-report.ts";
 import type { LoadRequest, LoadTarget, Outcome } from "./load-target.ts";
@@ -12,6 +13,8 @@ export interface LoadOptions {
   readonly requests: readonly LoadRequest[];
   /** See `scheduleRequests`. */
   readonly due: Float64Array;
+  /** Refusals are what is measured: times are of what was accepted. Default false. */
+  readonly isOverload?: boolean;
 }
 
 /** What the generator saw; the step adds what the answering process used. */
@@ -29,9 +32,15 @@ const MAX_UNDER_WAY = 2_000;
 /**
  * Sends each request when it is due, whatever became of those before it, and times it from when it
  * was due: a stall of the server delays the answers to everybody who came during it, and all of
- * them are in the histogram. Resolves when the last answer is in.
+ * them are in the histogram, as are failures, with the time they took. Where more than 1 % have no
+ * answer, no times are reported at all. Resolves when the last answer is in.
  */
-export async function generateLoad({ target, requests, due }: LoadOptions): Promise<GeneratedLoad> {
+export async function generateLoad({
+  target,
+  requests,
+  due,
+  isOverload = false,
+}: LoadOptions): Promise<GeneratedLoad> {
   if (requests.length !== due.length)
     throw new TypeError(`expected ${due.length} requests, got ${requests.length}`);
   const all = createLatencyHistogram();
@@ -46,7 +55,7 @@ export async function generateLoad({ target, requests, due }: LoadOptions): Prom
     const outcome = await target.ask(request);
     underWay -= 1;
     outcomes[outcome] += 1;
-    if (outcome === "shed" || outcome === "failed") return;
+    if (outcome === "shed" && isOverload) return;
     const latencyMs = Math.max(0, monotonicMs() - dueAt);
     all.record(latencyMs);
     histogramOf(kinds, request.kind).record(latencyMs);
@@ -65,13 +74,17 @@ export async function generateLoad({ target, requests, due }: LoadOptions): Prom
   await Promise.all(answers);
 
   const punctuality = judgePunctuality(delaysMs);
+  const unansweredBecause = unanswered(outcomes, isOverload);
+  const hasTimes = all.count > 0 && unansweredBecause === null;
   return {
     ...outcomes,
-    latencyMs: all.count === 0 ? null : all.summary(),
-    byKind: Object.fromEntries(Array.from(kinds, ([kind, histogram]) => [kind, histogram.summary()])),
-    curve: all.count === 0 ? [] : all.curve(),
+    latencyMs: hasTimes ? all.summary() : null,
+    byKind: hasTimes
+      ? Object.fromEntries(Array.from(kinds, ([kind, histogram]) => [kind, histogram.summary()]))
+      : {},
+    curve: hasTimes ? all.curve() : [],
     punctuality,
-    refused: refusal(punctuality),
+    refused: unansweredBecause ?? refusal(punctuality),
   };
 }
 

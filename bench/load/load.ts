@@ -1,4 +1,5 @@
 import { readQueries } from "../../src/evaluate/read-queries.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { benchConfig, openSearch } from "../open-search.ts";
 import { withDataCopy } from "../processes/data-copy.ts";
 import { startServer } from "../processes/start-server.ts";
@@ -29,7 +30,7 @@ import { gatherMaterial } from "./mix-material.ts";
  */
 const MS_PER_SECOND = 1_000;
 
-const settings = readLoadArguments(process.argv.slice(2));
+const settings = fromCommandLine(readLoadArguments);
 const say = (message: string): void => console.error(message);
 
 const probe = await openSearch(settings.data);

@@ -14,6 +14,8 @@ export interface StepOptions {
   readonly seconds: number;
   readonly schedule: ScheduleKind;
   readonly seed: number;
+  /** See `LoadOptions`. */
+  readonly isOverload?: boolean;
 }
 
 /** Puts the target under one rate for a time, and says what came of it and what it cost. */
@@ -24,11 +26,12 @@ export async function runStep({
   seconds,
   schedule,
   seed,
+  isOverload = false,
 }: StepOptions): Promise<LoadStep> {
   const due = scheduleRequests({ kind: schedule, ratePerSecond, seconds, seed });
   const requests = mix.take(due.length);
   const cpuBefore = processCpuMs(target.pid);
-  const load = await generateLoad({ target, requests, due });
+  const load = await generateLoad({ target, requests, due, isOverload });
   const cpuAfter = processCpuMs(target.pid);
   return {
     ratePerSecond,

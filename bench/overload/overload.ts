@@ -1,4 +1,5 @@
 import { readQueries } from "../../src/evaluate/read-queries.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { createHttpTarget } from "../load/http-target.ts";
 import { gatherMaterial } from "../load/mix-material.ts";
 import { createQueryMix, type QueryMix } from "../load/query-mix.ts";
@@ -28,7 +29,7 @@ import { measureRefusalCost } from "./refusal-cost.ts";
  * `AISLE_OVERLOAD_ENABLED=false` measures the same without admission control. The generator is a
  * process of its own on the same cores, which it shares with the server.
  */
-const settings = readOverloadArguments(process.argv.slice(2));
+const settings = fromCommandLine(readOverloadArguments);
 const { seconds, seed, objectiveMs } = settings;
 const say = (message: string): void => console.error(message);
 
@@ -94,6 +95,7 @@ async function measureServer(data: string) {
         seconds,
         schedule: "poisson",
         seed: seed + index,
+        isOverload: true,
       } as const;
       const { byKind: _, curve: __, ...step } = await runStep(options);
       clearInterval(sample);

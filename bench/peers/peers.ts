@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { readJudgments } from "../../src/evaluate/read-judgments.ts";
 import { readQueries } from "../../src/evaluate/read-queries.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { readProducts } from "../read-products.ts";
 import { recordRun } from "../run-record.ts";
 import { evenSample } from "../sample-queries.ts";
@@ -33,7 +34,7 @@ const CODES = 100;
 
 const MS_PER_SECOND = 1_000;
 
-const options = readPeerOptions(process.argv.slice(2));
+const options = fromCommandLine(readPeerOptions);
 const { catalog, queries: file, judgments: judgmentFiles, limit, runs, seed } = options;
 const until =
   options.budgetSeconds === undefined ? Number.POSITIVE_INFINITY : options.budgetSeconds * MS_PER_SECOND;

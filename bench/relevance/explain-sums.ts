@@ -1,6 +1,7 @@
 import { MAX_PAGE_SIZE } from "../../src/domain/request-limits.ts";
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { openSearch, searchFor } from "../open-search.ts";
 import { recordRun } from "../run-record.ts";
 
@@ -21,7 +22,7 @@ const {
   data,
   queries: file,
   limit,
-} = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_HITS);
+} = fromCommandLine((args) => readArguments(args, ["data", "queries"], DEFAULT_HITS));
 const queries = await readQueries(file);
 const search = await openSearch(data);
 let hits = 0;

@@ -1,5 +1,6 @@
 import { seededRandom } from "../../src/evaluate/seeded-random.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { openSearch } from "../open-search.ts";
 import { readProducts } from "../read-products.ts";
 import { recordRun } from "../run-record.ts";
@@ -23,10 +24,8 @@ import { codesOf } from "./product-codes.ts";
 const DEFAULT_LOOKUPS = 10_000;
 const NEAR_SHARE = 0.2;
 
-const { data, catalog, limit, seed } = readArguments(
-  process.argv.slice(2),
-  ["data", "catalog"],
-  DEFAULT_LOOKUPS,
+const { data, catalog, limit, seed } = fromCommandLine((args) =>
+  readArguments(args, ["data", "catalog"], DEFAULT_LOOKUPS),
 );
 const products = await readProducts(catalog);
 const codes = products.flatMap(codesOf);

@@ -1,6 +1,7 @@
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import type { SearchService } from "../../src/search/search-port.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { searchFor } from "../open-search.ts";
 import { median, toThousandths } from "../percentiles.ts";
 import { recordRun } from "../run-record.ts";
@@ -34,7 +35,7 @@ const {
   limit,
   runs,
   seed,
-} = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_QUERIES);
+} = fromCommandLine((args) => readArguments(args, ["data", "queries"], DEFAULT_QUERIES));
 const all = distinctQueries((await readQueries(file)).map(({ query }) => query));
 const measured = evenSample(all, limit);
 const chosen = new Set(measured);

@@ -122,10 +122,13 @@ export function peersSection(peers: PeersDocument): string {
     row.judged10,
     row.rightTotals,
     row.rightFacets,
+    row.unverifiable,
+    row.medianTotal,
     row.exactSku,
     row.p50,
     row.p95,
     row.p99,
+    row.cpuMsPerQuery,
     row.memoryMb,
     row.indexSeconds,
   ]);
@@ -134,7 +137,7 @@ export function peersSection(peers: PeersDocument): string {
       `- ${engine}: ${configuration}${notes === undefined || notes === null || notes === "" ? "" : ` (${notes})`}`,
   );
   const head =
-    "engine|nDCG@10|judged@10|right totals|right facets|exact SKU first|p50 ms|p95 ms|p99 ms|memory MB|index s";
+    "engine|nDCG@10|judged@10|right totals|right facets|too many to verify|median total|exact SKU first|p50 ms|p95 ms|p99 ms|CPU ms/query|memory MB|index s";
   return `## Peers
 
 Same catalog, queries, vectors and machine, in turn query by query.

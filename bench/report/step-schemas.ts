@@ -110,7 +110,11 @@ export const peersSchema = z.object({
       judged10: z.number().nullable(),
       rightTotals: z.number().nullable(),
       rightFacets: z.number().nullable(),
+      /** Queries whose set is too large to page through. */
+      unverifiable: z.number().nullable(),
+      medianTotal: z.number().nullable(),
       exactSku: z.number().nullable(),
+      cpuMsPerQuery: z.number().nullable(),
       p50: z.number(),
       p95: z.number(),
       p99: z.number(),

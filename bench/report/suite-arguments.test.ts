@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { readSuiteArguments } from "./suite-arguments.ts";
+import { checkStepNames, readSuiteArguments } from "./suite-arguments.ts";
 
 describe("readSuiteArguments", () => {
   it("measures the shop of the repository in a quarter of an hour unless told otherwise", () => {
@@ -38,6 +38,14 @@ describe("readSuiteArguments", () => {
   it("refuses what is no whole number", () => {
     expect(() => readSuiteArguments(["--seed", "0"])).toThrow(
       '--seed: expected a whole number from 1, got "0"',
+    );
+  });
+
+  it("names the steps there are where one is asked for that is none, also beside one that is", () => {
+    const steps = [{ name: "load" }, { name: "growth" }];
+    checkStepNames(["growth"], steps);
+    expect(() => checkStepNames(["growth", "nonsense"], steps)).toThrow(
+      '--only: expected load, growth, got "nonsense"',
     );
   });
 });

@@ -59,6 +59,14 @@ export function readSuiteArguments(args: readonly string[]): SuiteArguments {
   };
 }
 
+/** `TypeError` naming the steps there are, where `only` has one that is none. */
+export function checkStepNames(only: readonly string[], steps: readonly { readonly name: string }[]): void {
+  const names = steps.map(({ name }) => name);
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length === 0) return;
+  throw new TypeError(`--only: expected ${names.join(", ")}, got ${JSON.stringify(unknown.join(","))}`);
+}
+
 function dataSetOf(value: string | undefined): Omit<SuiteData, "directory"> {
   if (value === undefined) return FIXTURE;
   const [name = "", files = ""] = value.split("=");

@@ -3,6 +3,7 @@ import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { decodeSuggestions, encodeSuggestions } from "../../src/suggest/suggestion-file.ts";
 import { createSuggestionIndex, type SuggestionIndex } from "../../src/suggest/suggestion-index.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { heapGrowth } from "../heap-growth.ts";
 import { openSearch } from "../open-search.ts";
 import { median, medianOfRuns, percentiles, toThousandths } from "../percentiles.ts";
@@ -39,7 +40,7 @@ const {
   limit,
   runs,
   seed,
-} = readArguments(process.argv.slice(2), ["catalog", "queries"], DEFAULT_QUERIES);
+} = fromCommandLine((args) => readArguments(args, ["catalog", "queries"], DEFAULT_QUERIES));
 const products = await readProducts(catalog);
 const queries = evenSample(distinctQueries((await readQueries(file)).map(({ query }) => query)), limit);
 const slips = mistyped(queries, seed);

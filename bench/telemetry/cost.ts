@@ -13,6 +13,7 @@ import type { SearchService } from "../../src/search/search-port.ts";
 import type { SearchResponse } from "../../src/search/search-response.ts";
 import { createTelemetry } from "../../src/telemetry/create-telemetry.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { openSearch, searchFor } from "../open-search.ts";
 import { toThousandths } from "../percentiles.ts";
 import { recordRun } from "../run-record.ts";
@@ -50,7 +51,7 @@ const {
   queries: file,
   limit,
   runs,
-} = readArguments(process.argv.slice(2), ["data", "queries"], QUERIES_A_BLOCK);
+} = fromCommandLine((args) => readArguments(args, ["data", "queries"], QUERIES_A_BLOCK));
 const queries = evenSample(distinctQueries((await readQueries(file)).map(({ query }) => query)), limit);
 const search = await openSearch(data);
 const settings = { version: "0.0.0", corsOrigins: [] };

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { readQueries } from "../../src/evaluate/read-queries.ts";
 import { findBrowser, NO_BROWSER, openBrowser } from "../../tests/browser/browser.ts";
 import { readArguments } from "../arguments.ts";
+import { fromCommandLine } from "../command-line.ts";
 import { percentiles } from "../percentiles.ts";
 import { startServer } from "../processes/start-server.ts";
 import { recordRun } from "../run-record.ts";
@@ -23,7 +24,7 @@ import { typeQueries } from "./type-queries.ts";
 const DEFAULT_QUERIES = 40;
 const SCRIPT = "/widget/aisle-search.mjs";
 
-const args = readArguments(process.argv.slice(2), ["data", "queries"], DEFAULT_QUERIES);
+const args = fromCommandLine((args) => readArguments(args, ["data", "queries"], DEFAULT_QUERIES));
 const executable = findBrowser();
 if (executable === null) throw new TypeError(NO_BROWSER);
 

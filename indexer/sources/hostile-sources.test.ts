@@ -42,7 +42,7 @@ describe("a feed whose columns are called as what every object has", () => {
     if (row === undefined || "reason" in row) throw new Error("expected a row");
     expect(createNormaliser()(row)).toMatchObject({ product: { id: "1", title: "Kettle" } });
     expect(Reflect.get({}, "value 0")).toBeUndefined();
-    expect(String({})).toBe("[object Object]");
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });
 
@@ -73,7 +73,7 @@ describe("a source that is a link", () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const read = async (name: string): Promise<number | unknown> => {
+  const read = async (name: string): Promise<unknown> => {
     let rows = 0;
     try {
       for await (const _ of openSource(join(folder, name))) rows += 1;

@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { PRIVATE_FOLDER } from "../domain/private-folder.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { takeExclusively } from "../engines/sqlite/exclusive-file.ts";
 import { KEYS_FILE, type KeyRecord, keysFileSchema } from "./key-record.ts";
@@ -30,7 +31,7 @@ export function createKeysStore(dataDirectory: string): KeysStore {
     path,
     read,
     change: async (change) => {
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), PRIVATE_FOLDER);
       const release = takeExclusively(`${path}.lock`);
       if (release === null) {
         throw new SearchError("STORAGE_UNWRITABLE", "another command is changing the keys; try again");

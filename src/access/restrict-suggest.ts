@@ -25,11 +25,13 @@ export function restrictSuggest(suggest: SuggestService, viewOf: ViewOf): Sugges
 }
 
 /** What of a preview is no field of the product. */
-const MADE: ReadonlySet<string> = new Set(["highlighted", "available"]);
+const MADE: ReadonlySet<string> = new Set(["highlighted"]);
 
 function visiblePreview(preview: ProductPreview, { admits }: View): ProductPreview {
   // What every preview has, `id` and `title` among it, is kept by every view.
   return Object.fromEntries(
-    Object.entries(preview).filter(([key]) => MADE.has(key) || admits(key)),
+    Object.entries(preview).filter(([key]) =>
+      key === "available" ? admits("stock") && admits("in_stock") : MADE.has(key) || admits(key),
+    ),
   ) as ProductPreview;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { asSearchError, SearchError } from "../domain/search-error.ts";
+import { noteCallersDelay } from "./callers-delay.ts";
 import { PROBLEM_MEDIA_TYPE, toProblem } from "./problem.ts";
 import { retryLater } from "./retry-later.ts";
 
@@ -31,6 +32,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 export function loggedError(error: unknown, request: FastifyRequest): SearchError {
   const known = fromFastify(error, request) ?? asSearchError(error);
   if (known.code === "ABORTED") request.log.info({ code: known.code }, "the caller went away");
+  else if (noteCallersDelay(known, request))
+    request.log.debug({ code: known.code }, "late for the caller's own deadline, or the body was");
   // Refusals are counted, not told one by one: a log that grows with the overload adds to it.
   else if (known.status >= 500 && known.code !== "OVERLOADED")
     request.log.error({ err: known, code: known.code }, "request failed");

@@ -36,6 +36,7 @@ import { refuseBrokenHttp } from "./refuse-broken-http.ts";
 import { type Refusal, refuseEarly } from "./refuse-early.ts";
 import { keepDeadlines } from "./request-deadline.ts";
 import { REQUEST_ID_HEADER, requestIdOf } from "./request-id.ts";
+import { requireHost } from "./require-host.ts";
 import { adminPageRoute, type AdminPageRouteOptions } from "./routes/admin-page-route.ts";
 import { adminRoute } from "./routes/admin-route.ts";
 import { auditLogRoute, type AuditLogRouteOptions } from "./routes/audit-log-route.ts";
@@ -122,7 +123,7 @@ export function buildApp({
     trustProxy: trustedProxies(settings),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: MAX_REQUEST_SECONDS * 1_000,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    http: { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: MAX_ID_CHARACTERS },
     genReqId: ({ headers }) => requestIdOf(headers[REQUEST_ID_HEADER]),
     logController: new fastify.LogController({ requestIdLogLabel: "requestId", disableRequestLogging: true }),
@@ -137,6 +138,7 @@ export function buildApp({
   const methodsOf = trackMethods(app);
   parseJsonBodies(app);
   stampAnswers(app);
+  requireHost(app);
   allowOrigins(app, settings.corsOrigins, () => keys.origins());
   logRequests(app);
   if (tracing !== undefined) traceRequests(app, tracing);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
 import type { RequestObserver } from "../telemetry/count-requests.ts";
+import { isCallersDelay } from "./callers-delay.ts";
 
 /** Tells of every answer, by the pattern of its route. */
 export function observeRequests(app: FastifyInstance, observer: RequestObserver): void {
@@ -9,6 +10,7 @@ export function observeRequests(app: FastifyInstance, observer: RequestObserver)
       method: request.method,
       route: request.routeOptions.url,
       status: reply.statusCode,
+      isCallersDelay: isCallersDelay(request),
       ms: reply.elapsedTime,
     });
     done();

@@ -5,13 +5,21 @@ import { MAX_JSON_DEPTH } from "../domain/request-limits.ts";
 import { SearchError } from "../domain/search-error.ts";
 
 /**
- * Takes JSON only. An empty body is refused like any other text that is not JSON; `__proto__` is
+ * Takes JSON only, as it is: unpacking what anybody sends would be work without a limit. An empty body is refused like any other text that is not JSON; `__proto__` is
  * an ordinary (and unknown) name to `JSON.parse`, so nothing can be poisoned.
  */
 export function parseJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   parseJsonSentAs(app, "application/json");
+  app.addHook("preParsing", async ({ method, headers }) => {
+    const encoding = headers["content-encoding"];
+    if (encoding === undefined || IDENTITY.test(encoding) || method === "GET" || method === "HEAD") return;
+    const reason = `expected a body that is not compressed, got content-encoding ${encoding}`;
+    throw new SearchError("UNSUPPORTED_MEDIA_TYPE", reason);
+  });
 }
+
+const IDENTITY = /^\s*(?:identity\s*)?$/iu;
 
 /**
  * Takes JSON under another name too; within the plugin it is called in.

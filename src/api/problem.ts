@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { withoutFolders } from "../privacy/store-file.ts";
 import { ERROR_CODES, type ErrorCode, type ErrorDetail, SearchError } from "../domain/search-error.ts";
 
 /** Longer values and messages are cut: an answer never repeats a megabyte that was sent. */
@@ -42,13 +43,17 @@ export function toProblem(error: SearchError): Problem {
   const { code, errors } = error;
   const { status, meaning } = ERROR_CODES[code];
   const isInternal = code === "INTERNAL";
+  // Of our own failures; what is wrong with a request is told as it was sent.
+  const told = status >= 500 ? withoutFolders : (text: string): string => text;
   return {
     type: `urn:aisle:error:${code}`,
     title: meaning,
     status,
     code,
-    detail: isInternal ? INTERNAL_DETAIL : shorten(error.message, MAX_DETAIL_CHARACTERS),
-    errors: isInternal ? [] : errors.slice(0, MAX_TOLD_ERRORS).map(presentable),
+    detail: isInternal ? INTERNAL_DETAIL : shorten(told(error.message), MAX_DETAIL_CHARACTERS),
+    errors: isInternal
+      ? []
+      : errors.slice(0, MAX_TOLD_ERRORS).map((one) => presentable({ ...one, message: told(one.message) })),
   };
 }
 

@@ -1,6 +1,5 @@
 import { asSearchError, type ErrorCode } from "../domain/search-error.ts";
 import type { StoreHealth } from "../ports/generations.ts";
-import type { BreakerSnapshot } from "../resilience/circuit-breaker.ts";
 import type { SearchService } from "../search/search-port.ts";
 
 export interface ReadyReport {
@@ -12,6 +11,12 @@ export interface ReadyReport {
   readonly leftAlone: readonly string[];
 }
 
+/** Of a store's circuit breaker what is told here. */
+interface StoreBreaker {
+  readonly name: string;
+  readonly state: "closed" | "open" | "half-open";
+}
+
 /**
  * Ready means: the live generation is open, and at least one store answers: one lane is enough for
  * a search, and a server that refused its shoppers for the other would serve them worse. Never fails; what goes wrong is a reason.
@@ -19,15 +24,22 @@ export interface ReadyReport {
 export async function reportReady(
   search: Pick<SearchService, "generation">,
   health: () => Promise<readonly StoreHealth[]> = () => Promise.resolve([]),
-  breakers: () => readonly Pick<BreakerSnapshot, "name" | "state">[] = () => [],
+  breakers: () => readonly StoreBreaker[] = () => [],
 ): Promise<ReadyReport> {
   const leftAlone = breakers().flatMap(({ name, state }) => (state === "closed" ? [] : [name]));
   try {
     const [manifest, stores] = await Promise.all([search.generation(), health()]);
     if (manifest !== null) {
-      const isDown = stores.length > 0 && stores.every(({ isHealthy }) => !isHealthy);
+      // A generation whose file is gone is still open here, and answers until the process ends.
+      const damaged = stores.flatMap(({ store, damage }) => (damage === undefined ? [] : [store]));
+      const isDown =
+        stores.length > 0 && stores.every(({ isHealthy, damage }) => !isHealthy && damage === undefined);
       const failed = stores.map(({ detail }) => ({ code: "ENGINE_FAILED", message: detail }) as const);
-      return { generation: manifest.name, reasons: isDown ? failed : [], leftAlone };
+      return {
+        generation: manifest.name,
+        reasons: isDown ? failed : [],
+        leftAlone: [...leftAlone, ...damaged],
+      };
     }
     const reasons = [{ code: "NO_GENERATION", message: "nothing is indexed yet" }] as const;
     return { generation: null, reasons, leftAlone };

@@ -1,6 +1,7 @@
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { basename, join } from "node:path";
 
+import { PRIVATE_FOLDER } from "../domain/private-folder.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { auditRecordSchema } from "./audit-entry.ts";
 import { type AuditPaths, auditFileName, listAuditFiles } from "./audit-files.ts";
@@ -9,7 +10,6 @@ import { readTail } from "./read-tail.ts";
 
 /** The user that runs Aisle reads and writes; nobody else needs to. */
 const FILE_MODE = 0o600;
-const DIRECTORY_MODE = 0o700;
 
 /**
  * Appends entries to the newest file, or to that of their month where it is newer, and syncs. The
@@ -20,7 +20,7 @@ export async function appendChained(
   { directory }: AuditPaths,
   entries: readonly StampedEntry[],
 ): Promise<ChainEnd> {
-  await mkdir(directory, { recursive: true, mode: DIRECTORY_MODE });
+  await mkdir(directory, PRIVATE_FOLDER);
   const names = await listAuditFiles(directory);
   const { end, repair } = await readEnd(directory, names);
   const [newest] = names.slice(-1);

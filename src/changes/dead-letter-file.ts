@@ -1,6 +1,7 @@
 import { appendFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import { PRIVATE_FOLDER } from "../domain/private-folder.ts";
 import type { DeadLetter } from "../ports/change-log.ts";
 
 /**
@@ -12,7 +13,7 @@ export function createDeadLetterFile(path: string) {
     const lines = letters.map(({ at, reason, tries, change }) =>
       JSON.stringify({ at: new Date(at).toISOString(), generation, reason, tries, change }),
     );
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), PRIVATE_FOLDER);
     await appendFile(path, `${lines.join("\n")}\n`);
   };
 }

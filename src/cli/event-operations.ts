@@ -5,6 +5,7 @@ import type { EventSettings } from "../events/event-settings.ts";
 import type { EventSummary } from "../events/event-summary.ts";
 import { type ExpiredEvents, expireEvents } from "../events/expire-events.ts";
 import { createFileEventStore, type EventLog, type EventStore } from "../events/file-event-store.ts";
+import type { KnownProducts } from "../events/known-products.ts";
 import { recordQueries } from "../events/record-queries.ts";
 import { summariseEvents } from "../events/summarise-events.ts";
 import type { EventPeriod } from "../events/walk-events.ts";
@@ -54,9 +55,11 @@ export function startRecording(
   settings: EventSettings,
   dataDirectory: string,
   log: EventLog,
+  knownProducts?: KnownProducts,
 ): EventRecording {
   if (!settings.enabled) return { store: null, recorded: (search) => search };
-  const store = createFileEventStore({ dataDirectory, settings, now: Date.now, log });
+  const known = knownProducts === undefined ? {} : { knownProducts };
+  const store = createFileEventStore({ dataDirectory, settings, now: Date.now, log, ...known });
   store.open();
   return { store, recorded: (search) => recordQueries(search, store, Date.now) };
 }

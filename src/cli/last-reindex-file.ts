@@ -1,10 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { z } from "zod";
 
 import type { ReindexSummary } from "../../indexer/reindex-summary.ts";
 import { asSearchError } from "../domain/search-error.ts";
+import { readKeptJson, writeKeptJson } from "./kept-json.ts";
 
 /** In the data directory: how the last reindex ended, whoever started it. */
 const FILE = "last-reindex.json";
@@ -23,20 +23,8 @@ const lastReindexSchema = z
 export type LastReindex = z.output<typeof lastReindexSchema>;
 
 /** Null when there was none, or nothing that this version understands. */
-export async function readLastReindex(data: string): Promise<LastReindex | null> {
-  let text: string;
-  try {
-    text = await readFile(join(data, FILE), "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-  try {
-    return lastReindexSchema.parse(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
-    throw error;
-  }
+export function readLastReindex(data: string): Promise<LastReindex | null> {
+  return readKeptJson(join(data, FILE), lastReindexSchema);
 }
 
 /**
@@ -54,7 +42,8 @@ export async function noteOutcome(
   const began = now();
   const note = async (outcome: Pick<LastReindex, "promoted" | "gatesFailed" | "error">): Promise<void> => {
     const finishedAt = new Date(now()).toISOString();
-    await write(data, { finishedAt, seconds: (now() - began) / MS_PER_SECOND, ...outcome }).catch(warn);
+    const last: LastReindex = { finishedAt, seconds: (now() - began) / MS_PER_SECOND, ...outcome };
+    await writeKeptJson(join(data, FILE), last).catch(warn);
   };
   let summary: ReindexSummary;
   try {
@@ -67,13 +56,4 @@ export async function noteOutcome(
   const failed = summary.gates.filter(({ passed }) => !passed);
   await note({ promoted: summary.promoted, gatesFailed: failed.map(({ name }) => name), error: null });
   return summary;
-}
-
-/** Replaces what was there; whole or not at all. */
-async function write(data: string, outcome: LastReindex): Promise<void> {
-  await mkdir(data, { recursive: true });
-  const path = join(data, FILE);
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(outcome)}\n`);
-  await rename(temporary, path);
 }

@@ -16,6 +16,7 @@ import {
 import type { AisleConfig } from "../config/aisle-config.ts";
 import { DEFAULT_CONFIG_FILE } from "../config/load-config.ts";
 import type { MerchandisingWatch } from "../config/watch-merchandising.ts";
+import { productsOf } from "../events/known-products.ts";
 import type { SearchService } from "../search/search-port.ts";
 import { accessSettings } from "./access-settings.ts";
 import { createAdminOperations } from "./admin-operations.ts";
@@ -115,6 +116,7 @@ export async function openServer(
     { ...config.events, queryText: queryText ?? config.events.queryText },
     data,
     log,
+    productsOf(search),
   );
   const overload = composeOverload(config, () => [search.writes.current(), rules.current()]);
   const tracing = await composeTracing(config, process.env);

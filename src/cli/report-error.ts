@@ -30,7 +30,9 @@ export function reportError(
 /** What happened, the code to look up in docs/errors.md, and one line for each place that is wrong. */
 function paragraph(error: SearchError): string {
   const details = error.errors.map(({ pointer, message, value }) => {
-    const found = value === undefined ? "" : `, found ${JSON.stringify(shortValue(value))}`;
+    // What a setting had instead is mostly in its message: nobody wants to read it twice.
+    const isTold = value === undefined || /, got /u.test(message);
+    const found = isTold ? "" : `, found ${JSON.stringify(shortValue(value))}`;
     return `  ${pointer === "" ? "" : `${pointer}: `}${message}${found}`;
   });
   const isDefect = error.code === "INTERNAL" && error.cause instanceof Error;

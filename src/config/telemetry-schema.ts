@@ -26,7 +26,7 @@ export const telemetrySchema = z.strictObject({
     .default(5)
     .describe("A query is shown when it was asked so many times at least."),
   tracingUrl: z
-    .url({ protocol: /^https?$/u })
+    .url({ protocol: /^https?$/u, error: "expected an address that begins with http:// or https://" })
     .exactOptional()
     .describe(
       "Where OpenTelemetry traces go by OTLP over HTTP, for instance http://collector:4318. Left out, and without OTEL_EXPORTER_OTLP_ENDPOINT: there are none.",

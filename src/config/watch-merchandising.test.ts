@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { watchMerchandising, type MerchandisingWatch } from "./watch-merchandising.ts";
 
 const POLL_MS = 10;
+const EMPTIED_MS = 300;
 
 let folder: string;
 let file: string;
@@ -24,6 +25,7 @@ beforeEach(async () => {
     onMissing: () => told.push("missing"),
     pollMs: POLL_MS,
     settleMs: POLL_MS,
+    emptiedMs: EMPTIED_MS,
   });
 });
 afterEach(async () => {
@@ -102,6 +104,17 @@ describe("watchMerchandising", () => {
     await writeFile(file, "maxBoost: 0.2\n");
     await hears("reloaded");
     expect(boost()).toBe(0.2);
+  });
+
+  it("keeps the rules of a file that is emptied for a moment, in the middle of a slow save", async () => {
+    await follow("maxBoost: 0.1\n");
+    await writeFile(file, "");
+    await pass();
+    expect(told).toEqual([]);
+    expect(boost()).toBe(0.1);
+    await writeFile(file, "maxBoost: 0.2\n");
+    await hears("reloaded");
+    expect(told).toEqual(["reloaded"]);
   });
 
   it.each([

@@ -13,6 +13,9 @@ const POLL_MS = 500;
 /** Editors empty a file before they fill it; for so long it must stay as it is. */
 const SETTLE_MS = 100;
 
+/** A slow save empties the file long before it fills it: so long a file that said something must say nothing. */
+const EMPTIED_MS = 2_000;
+
 export interface WatchOptions {
   /** A new content is in force. */
   readonly onReload: () => void;
@@ -26,6 +29,8 @@ export interface WatchOptions {
   readonly pollMs?: number;
   /** Milliseconds that a change must last. */
   readonly settleMs?: number;
+  /** Milliseconds that a file must say nothing, where it said something, before that is in force. */
+  readonly emptiedMs?: number;
 }
 
 /** Follows `merchandising.yaml`. Creating it does nothing yet. */
@@ -45,14 +50,15 @@ export interface MerchandisingWatch {
  * a new file and rename it, and network drives send none. What counts is its content: a new
  * date on the same text changes nothing.
  */
-export function watchMerchandising(
-  file: string,
-  { onReload, onEmptied, onError, onMissing, pollMs = POLL_MS, settleMs = SETTLE_MS }: WatchOptions,
-): MerchandisingWatch {
+export function watchMerchandising(file: string, options: WatchOptions): MerchandisingWatch {
+  const { onReload, onEmptied, onError, onMissing } = options;
+  const { pollMs = POLL_MS, settleMs = SETTLE_MS, emptiedMs = EMPTIED_MS } = options;
   let config: Merchandising | null = null;
   /** Of the content that was judged last. */
   let mark: string | null = null;
   let hash = "";
+  /** The content that says nothing, and when it was first seen. */
+  let emptied: { readonly mark: string | null; readonly at: number } | undefined;
   let exists = false;
   let reported = "";
   let isClosed = false;
@@ -69,6 +75,13 @@ export function watchMerchandising(
     if (before === null) return;
     if (saysNothing(config) && !saysNothing(before)) onEmptied();
     else onReload();
+  };
+
+  /** Whether it says nothing where more is in force, and has not done so for long enough. */
+  const mayBeUnfinished = (loaded: LoadedMerchandising, seen: string | null): boolean => {
+    if (config === null || !saysNothing(loaded.config) || saysNothing(config)) return false;
+    if (emptied?.mark !== seen) emptied = { mark: seen, at: performance.now() };
+    return performance.now() - emptied.at < emptiedMs;
   };
 
   const miss = (): void => {
@@ -91,6 +104,7 @@ export function watchMerchandising(
       const loaded = seen === null ? null : await readMerchandising(file).catch(asInvalid);
       // Somebody is still writing, and a half of a file may be a valid one: the next look sees more.
       if (isClosed || (await markOf(file)) !== seen) return;
+      if (loaded !== null && !(loaded instanceof SearchError) && mayBeUnfinished(loaded, seen)) return;
       mark = seen;
       if (loaded === null) miss();
       else if (loaded instanceof SearchError) report(loaded);

@@ -16,16 +16,56 @@ describe("private fields", () => {
     "purchasePrice",
     "purchaseprice",
     "gross-margin %",
+    "EURCost",
+    "UCost",
+    "COSTPrice",
+    "unitcost",
+    "costprice",
+    "unitcostprice",
+    "avgcosteur",
+    "cost1",
+    "2cost",
+    "costA",
+    "costallocation",
+    "buy_price",
+    "unitbuyprices",
+    "netprice_eur",
+    "costs",
+    "profits",
+    "Margins",
+    "wholesaleprice",
+    "nettoeinkaufspreis",
+    "EK",
+    "ek_netto",
+    "prix d'achat",
   ])("are told by the words of their names: %s", (name) => {
     expect(isPrivate(name)).toBe(true);
   });
 
-  it.each(["price", "costume", "attributes.profile", "price purchase", "marginal", "stock", ""])(
-    "are not what only looks like one: %s",
-    (name) => {
-      expect(isPrivate(name)).toBe(false);
-    },
-  );
+  it.each([
+    "price",
+    "costume",
+    "costumesize",
+    "kids_costumes",
+    "Costa Rica",
+    "costarica",
+    "costa",
+    "brand.Costa",
+    "costura",
+    "attributes.profile",
+    "price purchase",
+    "marginal",
+    "bicycle cog",
+    "week",
+    "margerite",
+    "network price",
+    "cabinet_price",
+    "disco_style",
+    "stock",
+    "",
+  ])("are not what only looks like one: %s", (name) => {
+    expect(isPrivate(name)).toBe(false);
+  });
 
   it("are those of the configuration in their place", () => {
     const configured = privateFieldTest(["stock level"]);
@@ -33,6 +73,10 @@ describe("private fields", () => {
       true,
       false,
       false,
+    ]);
+    expect([privateFieldTest(["net"])("network"), privateFieldTest(["cost"])("unitcost")]).toEqual([
+      false,
+      true,
     ]);
   });
 

@@ -9,33 +9,56 @@ export const DEFAULT_PRIVATE_FIELDS: readonly string[] = [
   "markup",
   "profit",
   "cost",
-  "costs",
   "cogs",
+  "wholesale",
   "purchase price",
+  "purchasing price",
+  "buy price",
   "buying price",
-  "wholesale price",
   "supplier price",
+  "vendor price",
   "dealer price",
+  "trade price",
   "net price",
+  "ek",
+  "einkauf",
   "einkaufspreis",
+  "handelsspanne",
+  "deckungsbeitrag",
+  "marge",
+  "coste",
+  "costo",
+  "prix achat",
+  "prix d achat",
 ];
 
 /** Names come from requests, too: what is kept of them is bounded. */
 const MAX_KNOWN = 10_000;
 
 /**
- * Whether a field is one of these. A name counts by its words: `cost` is also `unitCost`,
- * `cost_price` and `pricing.cost`, and is not `costume`.
+ * Whether a field is one of these. A name counts by its words: `cost` is also `unitCost`, `EURCost`,
+ * `cost_price`, `costs` and `cost1`, and is not `costume`. Names of the trade that nothing else
+ * contains count within a word too, as files without capitals have them: `unitcost`, `costprice`.
  *
  * @returns takes a field's name, with or without `attributes.`
  */
 export function privateFieldTest(names: readonly string[]): (field: string) => boolean {
   const patterns = names.map(wordsOf).filter((words) => words.length > 0);
-  const joined = new Set(patterns.map((words) => words.join("")));
+  const joined = patterns.map((words) => words.join(""));
+  const within = joined.filter((name) => WITHIN_WORDS.has(name));
+  const atEdges = joined.filter((_, index) => (patterns[index]?.length ?? 0) > 1);
   const known = new Map<string, boolean>();
   const test = (field: string): boolean => {
-    const words = wordsOf(field.replace(/^attributes\./u, ""));
-    return joined.has(words.join("")) || patterns.some((pattern) => hasRun(words, pattern));
+    const name = field.replace(/^attributes\./u, "");
+    const words = wordsOf(name);
+    if (patterns.some((pattern) => hasRun(words, pattern))) return true;
+    const whole = words.join("");
+    if (joined.some((one) => isSame(whole, one))) return true;
+    return piecesOf(name).some(
+      (piece) =>
+        atEdges.some((one) => piece.startsWith(one) || isEnd(piece, one)) ||
+        within.some((one) => piece.replaceAll(ORDINARY, " ").includes(one)),
+    );
   };
   return (field) => {
     const before = known.get(field);
@@ -45,6 +68,22 @@ export function privateFieldTest(names: readonly string[]): (field: string) => b
     return isPrivate;
   };
 }
+
+/** What hardly a word has in it that is not made of it, but for the `ORDINARY` ones. */
+const WITHIN_WORDS: ReadonlySet<string> = new Set([
+  "margin",
+  "markup",
+  "profit",
+  "cost",
+  "wholesale",
+  "einkauf",
+  "handelsspanne",
+  "deckungsbeitrag",
+]);
+
+/** Costumes and seams (costura), places, corduroy and herbs, companies, ribs, pastry. */
+const ORDINARY =
+  /costum|costur|costa(?:s|rica|brava|blanca|delsol|smeralda)?$|costars?$|costco|costly|costmary|pentecost|marginal|profiterol|profiteer/gu;
 
 const isPrivateByDefault = privateFieldTest(DEFAULT_PRIVATE_FIELDS);
 
@@ -58,16 +97,32 @@ export function spokenAttributes(attributes: Attributes): readonly (readonly [st
 
 type Attributes = NonNullable<Product["attributes"]>;
 
-/** `unitCost`, `unit_cost` and `Unit cost` are all `unit`, `cost`. */
+/** `unitCost`, `unit_cost`, `UNITCost` and `Unit cost` are all `unit`, `cost`; `cost1` is `cost`, `1`. */
 function wordsOf(name: string): readonly string[] {
+  return piecesOf(
+    name
+      .normalize("NFKC")
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .replace(/(\p{L})(\p{N})/gu, "$1 $2")
+      .replace(/(\p{N})(\p{L})/gu, "$1 $2"),
+  );
+}
+
+/** What stands between signs and spaces, in lower case. */
+function piecesOf(name: string): readonly string[] {
   return name
     .normalize("NFKC")
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
+    .filter((piece) => piece !== "");
 }
 
 function hasRun(words: readonly string[], wanted: readonly string[]): boolean {
-  return words.some((_, start) => wanted.every((word, index) => words[start + index] === word));
+  return words.some((_, start) => wanted.every((word, index) => isSame(words[start + index] ?? "", word)));
 }
+
+/** In the plural too. */
+const isSame = (word: string, wanted: string): boolean => word === wanted || word === `${wanted}s`;
+
+const isEnd = (word: string, wanted: string): boolean => word.endsWith(wanted) || word.endsWith(`${wanted}s`);

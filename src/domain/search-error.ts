@@ -15,7 +15,7 @@ export const ERROR_CODES = {
   ROUTE_NOT_FOUND: { status: 404, meaning: "there is nothing at this address" },
   METHOD_NOT_ALLOWED: { status: 405, meaning: "this address does not take this method" },
   BODY_TOO_LARGE: { status: 413, meaning: "the request body is larger than the limit" },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: "the request body is not application/json" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: "the request body is not application/json, or compressed" },
   UNAUTHORIZED: {
     status: 401,
     meaning: "the request carries no key where one is needed, or one that is not in force",
@@ -140,6 +140,7 @@ export class SearchError extends Error {
 const DISK_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: "STORAGE_FULL",
   EDQUOT: "STORAGE_FULL",
+  EFBIG: "STORAGE_FULL",
   EACCES: "STORAGE_UNWRITABLE",
   EPERM: "STORAGE_UNWRITABLE",
   EROFS: "STORAGE_UNWRITABLE",

@@ -46,6 +46,39 @@ describe("by default", () => {
     }
   });
 
+  it("a product's id is kept: a short code, or whatever the catalog has; any other is a hash", async () => {
+    const data = newFolder();
+    const uuid = "3f1c9b2a-77d0-4a52-9a51-0c9d2f1e7b6a";
+    const catalog = [uuid, "lamp red 40", "4006381333931"];
+    const knownProducts = async (ids: readonly string[]) => new Set(ids.filter((id) => catalog.includes(id)));
+    const { store } = openStore(data, {}, { knownProducts });
+    const kept = ["10001", "SKU-77/2", ...catalog];
+    const hidden = [
+      "anna@shop.example",
+      "Anna Example, Hauptstr. 5",
+      "0170-1234567",
+      "lamp red 41",
+      "x".repeat(65),
+    ];
+    await store.record([...kept, ...hidden].map((object_id) => click({ object_id })));
+    await store.close();
+    const ids = recordsOf(data, TODAY).map((record) => record["object_id"]);
+    expect(ids).toEqual([...kept, ...hidden.map(() => expect.stringMatching(/^h:/u))]);
+  });
+
+  it("a short name that holds a person is a hash", async () => {
+    const data = newFolder();
+    const { store } = openStore(data);
+    const names = { application: "shop 0170-1234567", message_type: "to 0170-1234567" };
+    await store.record([
+      click({ ...names, action_name: "call 0170-1234567", object_id_type: "person 0170-1234567" }),
+      click({ application: "storefront", object_id: "p2", object_id_type: "filter" }),
+    ]);
+    await store.close();
+    expect(everything(data)).not.toContain("0170");
+    expect(recordsOf(data, TODAY)[1]).toMatchObject({ application: "storefront", object_id_type: "filter" });
+  });
+
   it("a session and a text can be counted, and are told apart", async () => {
     const data = newFolder();
     const { store } = openStore(data);

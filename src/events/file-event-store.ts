@@ -1,12 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { PRIVATE_FOLDER } from "../domain/private-folder.ts";
 import { SearchError } from "../domain/search-error.ts";
 import { appendLines } from "./append-lines.ts";
 import { type EventFileKind, eventFileName, eventPaths } from "./event-files.ts";
 import type { EventSettings } from "./event-settings.ts";
 import type { AnsweredQuery, EventSink, QuerySink } from "./event-sink.ts";
 import { expireEvents } from "./expire-events.ts";
+import { doubtfulIds, type KnownProducts, NO_PRODUCTS } from "./known-products.ts";
 import { createLineQueue } from "./line-queue.ts";
 import { outOfTime } from "./out-of-time.ts";
 import { createRecentIds, readRecentIds } from "./recent-ids.ts";
@@ -28,6 +30,8 @@ export interface EventStoreOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: EventLog;
+  /** Which ids are products of the catalog; left out: those that are plain codes. */
+  readonly knownProducts?: KnownProducts;
   /** How long lines wait to be written together, in milliseconds. */
   readonly flushMs?: number;
   /** Events and answers, each, that may wait to be written. */
@@ -59,6 +63,9 @@ const MAX_WAITING = 10_000;
 const MAX_RECENT_IDS = 100_000;
 /** A directory that cannot be written is not tried again for every search. */
 const RETRY_MS = 1_000;
+/** Of the folder `events`: whoever may enter the data directory with its group may read what is in it, as its files say. */
+const FOLDER_MODE = 0o750;
+const NONE: ReadonlySet<string> = new Set();
 
 /** An event on its way to the file, or there already. */
 interface Taken {
@@ -69,6 +76,7 @@ interface Taken {
 /** Does nothing until it is used. Several processes may write to the same directory. */
 export function createFileEventStore(options: EventStoreOptions): EventStore {
   const { dataDirectory, settings, now, log, flushMs = FLUSH_MS, maxWaiting = MAX_WAITING } = options;
+  const { knownProducts = NO_PRODUCTS } = options;
   const { directory, key } = eventPaths(dataDirectory);
   const recent = createRecentIds(MAX_RECENT_IDS);
   /** Ids of events that are on their way to the file. */
@@ -90,7 +98,8 @@ export function createFileEventStore(options: EventStoreOptions): EventStore {
     isFailing = false;
   };
   const prepare = async (): Promise<Seal> => {
-    await mkdir(directory, { recursive: true });
+    await mkdir(dataDirectory, PRIVATE_FOLDER);
+    await mkdir(directory, { recursive: true, mode: FOLDER_MODE });
     const made = createSeal(await ensureSealKey(key));
     for (const id of await readRecentIds(directory, now())) recent.add(id);
     seal = made;
@@ -121,8 +130,8 @@ export function createFileEventStore(options: EventStoreOptions): EventStore {
   const add = (kind: EventFileKind, timestamp: string, line: string): Promise<void> | null =>
     queues[kind].add(join(directory, eventFileName(kind, timestamp.slice(0, 10))), [line]);
 
-  const take = (event: UbiEvent, making: Seal): Taken => {
-    const record = toEventRecord(event, now(), { seal: making, settings });
+  const take = (event: UbiEvent, making: Seal, products: ReadonlySet<string>): Taken => {
+    const record = toEventRecord(event, now(), { seal: making, settings, products });
     const id = record.event_id;
     const pending = underWay.get(id);
     if (pending !== undefined) return { isNew: false, written: pending };
@@ -168,9 +177,11 @@ export function createFileEventStore(options: EventStoreOptions): EventStore {
       const rejected = events.flatMap((event, index) => outOfTime(event, index, now(), settings));
       const refused = new Set(rejected.map(({ index }) => index));
       const accepted = events.filter((_, index) => !refused.has(index));
+      const doubtful = doubtfulIds(accepted);
+      const products = doubtful.length === 0 ? NONE : await knownProducts(doubtful);
       const taken: Taken[] = [];
       try {
-        for (const event of accepted) taken.push(take(event, making));
+        for (const event of accepted) taken.push(take(event, making, products));
         await Promise.all(taken.map(({ written }) => written));
       } catch (error) {
         counts.failedEvents += accepted.length;

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import { PRIVATE_FOLDER } from "../domain/private-folder.ts";
 import { SearchError } from "../domain/search-error.ts";
 
 const KEY_BYTES = 32;
@@ -24,7 +25,7 @@ export async function readSealKey(path: string): Promise<Uint8Array | null> {
 export async function ensureSealKey(path: string): Promise<Uint8Array> {
   const known = await readSealKey(path);
   if (known !== null) return known;
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), PRIVATE_FOLDER);
   const made = `${path}.${randomUUID()}`;
   try {
     await writeFile(made, `${randomBytes(KEY_BYTES).toString("hex")}\n`, { mode: OWNER_ONLY, flag: "wx" });

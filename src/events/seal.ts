@@ -7,7 +7,7 @@ export const SEALED_PREFIX = "h:";
 const SEAL_CHARACTERS = 22;
 
 /** What a text is sealed as: the same text has another hash for another purpose. */
-export type SealPurpose = "event" | "content" | "query id" | "query" | "session" | "user" | "object";
+export type SealPurpose = "event" | "content" | "query id" | "query" | "session" | "user" | "object" | "name";
 
 /** The same text always gives the same hash, and without the key nobody can try texts out. */
 export type Seal = (purpose: SealPurpose, text: string) => string;

@@ -1,10 +1,11 @@
-import { scrub } from "../privacy/scrub.ts";
+import { holdsPersonal, scrub } from "../privacy/scrub.ts";
 import { scrubValue } from "../privacy/scrub-value.ts";
 import { dayOf } from "./event-files.ts";
 import type { EventRecord, QueryRecord } from "./event-record.ts";
 import type { Disclosure, EventSettings } from "./event-settings.ts";
 import type { AnsweredQuery } from "./event-sink.ts";
 import { foldQuery } from "./fold-query.ts";
+import { isPlainId } from "./known-products.ts";
 import type { Seal, SealPurpose } from "./seal.ts";
 import type { UbiEvent } from "./ubi-event.ts";
 
@@ -12,6 +13,8 @@ import type { UbiEvent } from "./ubi-event.ts";
 export interface RecordMaking {
   readonly seal: Seal;
   readonly settings: EventSettings;
+  /** Ids that the catalog has, of those that could be something else. Left out: none. */
+  readonly products?: ReadonlySet<string>;
 }
 
 /**
@@ -19,28 +22,37 @@ export interface RecordMaking {
  *
  * @param now epoch milliseconds, of an event that has no timestamp
  */
-export function toEventRecord(event: UbiEvent, now: number, { seal, settings }: RecordMaking): EventRecord {
+export function toEventRecord(
+  event: UbiEvent,
+  now: number,
+  { seal, settings, products }: RecordMaking,
+): EventRecord {
   const { object_id, object_id_type = "product", query_id, query = "", message, attributes } = event;
   const keep = (purpose: SealPurpose, text: string | undefined, disclosure: Disclosure) => {
     if (text === undefined || disclosure === "dropped") return undefined;
     return disclosure === "raw" ? text : seal(purpose, text);
   };
-  const isProduct = object_id_type === "product";
+  const isProduct =
+    object_id_type === "product" &&
+    object_id !== undefined &&
+    (isPlainId(object_id) || products?.has(object_id) === true);
+  // Short names, in which a person may stand all the same.
+  const named = (text: string): string => (holdsPersonal(text) ? seal("name", text) : text);
   const keepsAll = settings.attributes === "raw";
   return present({
     event_id: eventIdOf(event, now, seal),
     timestamp: new Date(event.timestamp ?? now).toISOString(),
-    action_name: event.action_name,
+    action_name: named(event.action_name),
     query_id: query_id === undefined ? undefined : queryIdOf(query_id, seal),
-    // What is no product may be a person, or what somebody typed.
+    // What is no product, or is not known as one, may be a person, or what somebody typed.
     object_id: keep("object", object_id, isProduct ? "raw" : "hashed"),
-    object_id_type: isProduct ? undefined : object_id_type,
+    object_id_type: object_id_type === "product" ? undefined : named(object_id_type),
     position: event.position,
     session_id: keep("session", event.session_id, settings.sessions),
     client_id: keep("user", event.client_id, settings.users),
     user_id: keep("user", event.user_id, settings.users),
-    application: event.application,
-    message_type: event.message_type,
+    application: event.application === undefined ? undefined : named(event.application),
+    message_type: event.message_type === undefined ? undefined : named(event.message_type),
     message: keepsAll && message !== undefined ? scrub(message) : undefined,
     ...textFields(query, false, { seal, settings }),
     event_attributes: keepsAll && attributes !== undefined ? scrubbed(attributes) : undefined,

@@ -21,7 +21,10 @@ export function findAttribute(name: string, schema: CatalogSchema): Attribute | 
   const type = Object.hasOwn(schema, field) ? schema[field] : undefined;
   if (type !== undefined) return { kind: "field", field, type };
   const level = LEVEL.exec(name)?.groups?.["level"];
-  return level === undefined ? null : { kind: "level", level: Number(level) };
+  // Without the category, as a caller who may not see it has the catalog, there are no levels of it.
+  return level === undefined || !Object.hasOwn(schema, "category")
+    ? null
+    : { kind: "level", level: Number(level) };
 }
 
 /** The field an attribute is filtered by; `INVALID_REQUEST` names the nearest ones when there is none. */

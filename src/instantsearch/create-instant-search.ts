@@ -7,6 +7,7 @@ import type { RequestOptions, SearchService } from "../search/search-port.ts";
 import type { SearchResponse } from "../search/search-response.ts";
 import type { SuggestService } from "../suggest/suggest-contract.ts";
 import { searchFacetValues } from "./facet-values.ts";
+import { fewAtOnce, type TakeTurns } from "./few-at-once.ts";
 import { readIndexName } from "./index-name.ts";
 import { type insightsEventsSchema, toUbiEvents } from "./insights-events.ts";
 import type { IndexQuery } from "./query-parameters.ts";
@@ -18,7 +19,7 @@ import type { AlgoliaResult } from "./to-result.ts";
 
 /** What InstantSearch's clients ask. Every call fails with `NO_GENERATION` when nothing is indexed. */
 export interface InstantSearch {
-  /** Answers in the order of the queries, which are run at once; the first error fails all. */
+  /** Answers in the order of the queries, which are run a few at a time; the first error fails all. */
   queries(body: { readonly requests: readonly IndexQuery[] }, options: RequestOptions): Promise<Answers>;
   recommendations(body: z.output<typeof recommendationsSchema>, options: RequestOptions): Promise<Answers>;
   /** Takes events; `ROUTE_NOT_FOUND` where none are kept. */
@@ -53,12 +54,13 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
     /** As any query of the request refines: counts of a refined facet come from one without its refinement. */
     spellTogether: SpellAsRefined,
     ask: AskOnce,
+    turns: TakeTurns,
     options: RequestOptions,
   ): Promise<AlgoliaResult> => {
     const target = readIndexName(query.indexName, schema);
     if (target.kind === "suggestions") {
       if (suggest === undefined) throw noSuggestions(query.indexName);
-      return searchSuggestions(query, (request) => suggest.suggest(request, options));
+      return searchSuggestions(query, (request) => turns(() => suggest.suggest(request, options)));
     }
     const { parameters } = query;
     const spellOwn = refinedSpellings([parameters.facetFilters], schema);
@@ -73,18 +75,20 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
       if (requests.length === 0) return { results: [], timings: {} };
       const schema = await schemaOf(options);
       const timings = new Map<string, number>();
-      const ask = askOnce(search, options, timings);
+      const turns = fewAtOnce();
+      const ask = askOnce((request) => turns(() => search.search(request, options)), timings);
       const refined = requests.map(({ parameters }) => parameters.facetFilters);
       const spell = refinedSpellings(refined, schema);
       const results = await Promise.all(
-        requests.map((query) => answerOne(query, schema, spell, ask, options)),
+        requests.map((query) => answerOne(query, schema, spell, ask, turns, options)),
       );
       return { results, timings: Object.fromEntries(timings) };
     },
     recommendations: async ({ requests }, options) => {
       if (requests.length === 0) return { results: [], timings: {} };
       const schema = await schemaOf(options);
-      const similar = (id: string, limit: number) => search.similar(id, limit, options);
+      const turns = fewAtOnce();
+      const similar = (id: string, limit: number) => turns(() => search.similar(id, limit, options));
       const results = await Promise.all(requests.map((query) => recommend(query, schema, similar)));
       return { results, timings: {} };
     },
@@ -96,13 +100,13 @@ export function createInstantSearch({ search, suggest, events }: InstantSearchOp
 }
 
 /** Searches that ask the same share one answer, for as long as the request that needs them. */
-function askOnce(search: SearchService, options: RequestOptions, timings: Map<string, number>): AskOnce {
+function askOnce(search: AskOnce, timings: Map<string, number>): AskOnce {
   const asked = new Map<string, Promise<SearchResponse>>();
   return (request) => {
     const key = JSON.stringify(request);
     const known = asked.get(key);
     if (known !== undefined) return known;
-    const answer = search.search(request, options).then((response) => {
+    const answer = search(request).then((response) => {
       for (const [name, milliseconds] of Object.entries(response.meta.timings)) {
         timings.set(name, Math.max(timings.get(name) ?? 0, milliseconds));
       }

@@ -24,6 +24,8 @@ export interface Generation {
 
 /** A store as an operator sees it. */
 export interface StoreHealth {
+  /** Set when its file is gone: what has it open goes on answering, and nothing opens it again. */
+  readonly damage?: "GENERATION_DAMAGED";
   readonly store: string;
   readonly isHealthy: boolean;
   /** Its version, or what is wrong. */

@@ -1,4 +1,5 @@
 import { SearchError, type ErrorCode } from "../domain/search-error.ts";
+import { storeFileOf } from "./store-file.ts";
 import { withoutQuotes } from "./without-quotes.ts";
 
 /** An error as it is logged. */
@@ -39,13 +40,21 @@ export function serializeError(error: unknown, depth = 0): LoggedError {
   const frames = stack.split("\n").filter((line) => FRAME.test(line));
   return {
     type: name,
-    message: isOwn ? message : withoutQuotes(message),
+    message: isOwn ? message : told(error),
     ...textOf(error, "code"),
     // Node's own errors of files name one of ours.
     ...("syscall" in error ? textOf(error, "path") : {}),
     ...(frames.length === 0 ? {} : { stack: frames.join("\n") }),
     ...(cause === undefined || depth >= MAX_CAUSES ? {} : { cause: serializeError(cause, depth + 1) }),
   };
+}
+
+/** Of errors of our own engine the file they are about stays: a long path looks like a token. */
+function told(error: Error): string {
+  const path = error instanceof SearchError ? storeFileOf(error.message) : null;
+  return path === null
+    ? withoutQuotes(error.message)
+    : path + withoutQuotes(error.message.slice(path.length));
 }
 
 function textOf<Name extends "code" | "path">(error: object, name: Name): Partial<Record<Name, string>> {

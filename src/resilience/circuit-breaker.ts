@@ -55,9 +55,14 @@ export interface CircuitBreaker {
    * Does the work, or fails at once with `ENGINE_UNAVAILABLE` while the store is left alone, its
    * cause what the last call failed with. The signal that work is given is the caller's; a probe
    * is carried on when its caller has gone, for `probeMs` in all, so that what the store does
-   * with it becomes known.
+   * with it becomes known. Work that `insists` is done in any state, and closes the breaker when
+   * it is answered.
    */
-  run<Output>(caller: AbortSignal, work: (signal: AbortSignal) => Promise<Output>): Promise<Output>;
+  run<Output>(
+    caller: AbortSignal,
+    work: (signal: AbortSignal) => Promise<Output>,
+    insists?: boolean,
+  ): Promise<Output>;
   snapshot(): BreakerSnapshot;
 }
 
@@ -144,6 +149,11 @@ export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
     become("open");
   };
 
+  /** A loss says nothing new of a store that is left alone already. */
+  const endLastResort = (verdict: CallVerdict): void => {
+    if (verdict === "answered") endProbe(verdict, null);
+  };
+
   const refuse = (): SearchError => {
     refused += 1;
     const wait = Math.max(0, Math.ceil(probeAt - now()));
@@ -159,8 +169,9 @@ export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
   };
 
   return {
-    run(caller, work) {
+    run(caller, work, insists = false) {
       if (state === "closed") return attempt(caller, work, note);
+      if (insists) return attempt(caller, work, endLastResort);
       if (state === "half-open" || now() < probeAt) return Promise.reject(refuse());
       become("half-open");
       const probe = (signal: AbortSignal) => withDeadline(name, settings.probeMs, signal, work);

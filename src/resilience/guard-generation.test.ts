@@ -43,6 +43,37 @@ describe("lanes under breakers", () => {
     await service.close();
   });
 
+  it("are asked all the same when nothing else is left to answer with", async () => {
+    const breakers = createBreakers(SETTINGS);
+    const model = createHashEmbedder();
+    const broken = { embedder: true, keyword: false };
+    const { ask, service } = await openMemorySearch(SOFA, {
+      settings: { budgetMs: BUDGET_MS, hardLimitMs: 10 * BUDGET_MS },
+      embedder: guardEmbedder(
+        { ...model, embed: (texts, call) => (broken.embedder ? hangs(texts, call) : model.embed(texts)) },
+        breakers,
+      ),
+      wrap: (generation) => {
+        const search: Generation["keyword"]["search"] = (request, call) =>
+          broken.keyword
+            ? Promise.reject(new SearchError("ENGINE_FAILED", "down"))
+            : generation.keyword.search(request, call);
+        return guardGeneration({ ...generation, keyword: { ...generation.keyword, search } }, breakers);
+      },
+    });
+    const states = () => Object.fromEntries(breakers.snapshots().map(({ name, state }) => [name, state]));
+    for (const query of ["sofa", "red", "red sofa"]) {
+      expect(await ask({ query })).toMatchObject({ degraded: ["semantic"] });
+    }
+    expect(states()).toMatchObject({ embedder: "open" });
+    Object.assign(broken, { embedder: false, keyword: true });
+    expect(await ask({ query: "red sofas" })).toMatchObject({ degraded: ["keyword"], total: 1 });
+    expect(states()).toMatchObject({ embedder: "closed" });
+    broken.embedder = true;
+    await expect(ask({ query: "sofa red" })).rejects.toMatchObject({ code: "LANES_FAILED" });
+    await service.close();
+  });
+
   it("guard the model that queries are embedded with", async () => {
     const breakers = createBreakers(SETTINGS);
     const embedder = guardEmbedder({ ...createHashEmbedder(), embed: hangs }, breakers);

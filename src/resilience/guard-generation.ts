@@ -38,7 +38,9 @@ export function guardGeneration(generation: Generation, breakers: Breakers): Gen
     },
     products: {
       ...products,
-      get: (ids, call) => byProducts(call, (options) => again(() => products.get(ids, options), options)),
+      // Nothing stands in for the products of a page: they are asked for in any case.
+      get: (ids, call = {}) =>
+        byProducts({ ...call, insists: true }, (options) => again(() => products.get(ids, options), options)),
       values: (ids, fields, call) => byProducts(call, (options) => products.values(ids, fields, options)),
       passing: (ids, filters, call) => byProducts(call, (options) => products.passing(ids, filters, options)),
     },
@@ -75,5 +77,9 @@ type Guard = <Output>(
 
 function guardOf(breaker: CircuitBreaker): Guard {
   return (call, work) =>
-    breaker.run(call?.signal ?? new AbortController().signal, (signal) => work({ ...call, signal }));
+    breaker.run(
+      call?.signal ?? new AbortController().signal,
+      (signal) => work({ ...call, signal }),
+      call?.insists,
+    );
 }

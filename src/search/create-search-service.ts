@@ -30,6 +30,7 @@ import { previewed } from "./previewed.ts";
 import { createConfigurationNames } from "./configuration-name.ts";
 import { createStepLimits } from "./step-limits.ts";
 import { createTimings } from "./timings.ts";
+import { codeFieldsOf } from "./visible-codes.ts";
 import { filterOfView, toldPrior, withinView } from "./within-view.ts";
 
 export interface SearchDependencies {
@@ -130,6 +131,7 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
       },
       prior,
       told,
+      codeFields: codeFieldsOf(view, generation.manifest.fields),
       mode: request.mode,
       budgetMs: Math.min(request.budgetMs ?? settings.budgetMs, laneLimitMs),
       shed,
@@ -139,8 +141,8 @@ export function createSearchService(dependencies: SearchDependencies): SearchSer
       step,
     };
     const found = await timings.time("lanes", () => runLanes(plan, context));
-    const { identifier, isLiteral } = await identify(plan, found, context);
-    const lanes = isLiteral ? withoutLikenesses(found) : found;
+    const { identifier, isLiteral, isHidden } = await identify(plan, found, context);
+    const lanes = isLiteral ? withoutLikenesses(found, isHidden) : found;
     const set = await joinLanes(plan, lanes, context);
     const ranked = await timings.time("rank", () => rankPage(plan, lanes, set, context));
     const hits = await fetchHits(ranked.hits, lanes.keyword?.terms ?? [], request, context);

@@ -7,6 +7,7 @@ import { nearCodes } from "../text/near-codes.ts";
 import type { SearchPlan } from "./plan-request.ts";
 import type { LaneContext, LaneResults } from "./run-lanes.ts";
 import type { QueryIdentifier } from "./search-response.ts";
+import { carriesCode } from "./visible-codes.ts";
 
 /** A term with both may be a code. */
 const LETTER = /\p{L}/u;
@@ -24,6 +25,23 @@ export interface Identified {
   readonly identifier: QueryIdentifier | null;
   /** Whether only products that have the query as it is are an answer. */
   readonly isLiteral: boolean;
+  /** Whether it is a code that this caller may not see: then no product has it. */
+  readonly isHidden?: boolean;
+}
+
+/** Carriers of one code that are looked at; more are a defect of the catalog. */
+const MOST_CARRIERS = 20;
+
+/** Whether all that carry the code show it. */
+async function isVisible(
+  { identifier, hits }: KeywordResult,
+  fields: readonly string[],
+  { generation, step }: LaneContext,
+): Promise<boolean> {
+  if (identifier === null || hits.length > MOST_CARRIERS) return false;
+  const ids = hits.map(({ id }) => id);
+  const products = await step("codes", (signal) => generation.products.get(ids, { signal }));
+  return products.every((product) => product !== null && carriesCode(product, identifier, fields));
 }
 
 const NO_CODE: Identified = { identifier: null, isLiteral: false };
@@ -37,9 +55,14 @@ const NO_CODE: Identified = { identifier: null, isLiteral: false };
 export async function identify(
   { query: typed }: SearchPlan,
   { keyword }: LaneResults,
-  { generation, step, log, signal: caller }: LaneContext,
+  context: LaneContext,
 ): Promise<Identified> {
+  const { generation, step, log, signal: caller, codeFields } = context;
   if (keyword === null) return NO_CODE;
+  if (codeFields !== null && !(await isVisible(keyword, codeFields, context))) {
+    const isCode = keyword.identifier !== null || looksLikeCode(withoutCodeName(typed) ?? typed) !== null;
+    return { identifier: null, isLiteral: isCode, isHidden: keyword.identifier !== null };
+  }
   if (keyword.identifier !== null) return { identifier: known(keyword.identifier), isLiteral: false };
   const query = withoutCodeName(typed) ?? typed;
   const isProse = new Map(keyword.words.map((word) => [word.term, word.isProse]));
@@ -104,8 +127,8 @@ export async function isCodeBeforeAll(
  * What the lanes say of a code: nothing but the products whose text has it as it is. Neighbours,
  * and products that have parts of it, are not what was asked for.
  */
-export function withoutLikenesses(lanes: LaneResults): LaneResults {
+export function withoutLikenesses(lanes: LaneResults, isHidden = false): LaneResults {
   const { keyword } = lanes;
-  const isExact = keyword !== null && keyword.relaxed.length === 0 && keyword.corrected === null;
+  const isExact = !isHidden && keyword !== null && keyword.relaxed.length === 0 && keyword.corrected === null;
   return { ...lanes, keyword: isExact ? keyword : null, semantic: null };
 }

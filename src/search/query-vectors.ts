@@ -38,7 +38,7 @@ export function createQueryVectors(
     }
     return underWay.join(key, options?.signal, async (signal) => {
       // One text a call: beside others it would get a slightly different vector.
-      const [vector] = await embedder.embed([key], { signal });
+      const [vector] = await embedder.embed([key], { ...options, signal });
       if (vector === undefined) throw new TypeError("the embedder gave no vector for a query");
       return vector;
     });

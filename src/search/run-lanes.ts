@@ -28,6 +28,8 @@ export interface LaneContext {
   readonly prior: BusinessPrior;
   /** What of it the caller may find in scores. */
   readonly told: BusinessPrior;
+  /** Fields whose codes the caller may look up; null: every one. */
+  readonly codeFields: readonly string[] | null;
   readonly mode: "hybrid" | "keyword" | "semantic";
   /** Time the vector lane may take. */
   readonly budgetMs: number;
@@ -70,22 +72,26 @@ type Neighbours = Omit<SemanticResult, "tail">;
  *     semantic   [ embed ][ scan ----- ]      left out when later than the budget and than the words
  *
  * A lane that fails or is late is named in `degraded`; when no lane that was asked answers,
- * `LANES_FAILED`. A semantic search asks the vector lane alone; a query with nothing to embed,
+ * `LANES_FAILED`, once those that were left alone were asked all the same. A semantic search asks the vector lane alone; a query with nothing to embed,
  * such as an empty one, the keyword lane.
  */
-export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<LaneResults> {
+export async function runLanes(
+  plan: SearchPlan,
+  context: LaneContext,
+  insists = false,
+): Promise<LaneResults> {
   const { mode, budgetMs, shed, log, signal } = context;
   const wantsSemantic = mode !== "keyword" && plan.semanticTexts.length > 0;
   const asksKeyword = mode !== "semantic" || !wantsSemantic;
   // Not where it is all there is to answer with.
   const isShed = wantsSemantic && asksKeyword && shed.includes("semantic");
   const asksSemantic = wantsSemantic && !isShed;
-  const words = asksKeyword ? keywordLane(plan, context) : null;
+  const words = asksKeyword ? keywordLane(plan, context, insists) : null;
   // Waited for below; until then a failure must not count as unhandled.
   words?.catch(() => {});
   const [keyword, semantic, pins, evidence] = await Promise.allSettled([
     words,
-    asksSemantic ? semanticLane(plan, words, context) : null,
+    asksSemantic ? semanticLane(plan, words, context, insists) : null,
     pinnable(plan, context),
     asksSemantic && words !== null ? evidenceOfWords(plan, words, context) : null,
   ]);
@@ -104,6 +110,8 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
     log.warn({ error: outcome.reason, lane, budgetMs }, "a lane is left out of the answer");
   }
   if (causes.length === Number(asksKeyword) + Number(asksSemantic)) {
+    // A lane whose store was left alone may be the one that lives.
+    if (!insists && causes.some(isLeftAlone)) return runLanes(plan, context, true);
     throw new SearchError("LANES_FAILED", `no lane answered: ${causes.map(messageOf).join("; ")}`, {
       cause: causes.length === 1 ? causes[0] : new AggregateError(causes),
     });
@@ -134,9 +142,10 @@ export async function runLanes(plan: SearchPlan, context: LaneContext): Promise<
 function keywordLane(
   { query, synonyms, filter, sort }: SearchPlan,
   { generation, settings, prior, step }: LaneContext,
+  insists: boolean,
 ) {
   const request = { query, synonyms, filter, limit: settings.candidates, sort, prior };
-  return step("keyword", (signal) => generation.keyword.search(request, { signal }));
+  return step("keyword", (signal) => generation.keyword.search(request, { signal, insists }));
 }
 
 /**
@@ -148,6 +157,7 @@ async function semanticLane(
   plan: SearchPlan,
   words: Promise<KeywordResult> | null,
   context: LaneContext,
+  insists = false,
 ): Promise<Neighbours> {
   const { generation, queryVectors, settings, timings } = context;
   if (queryVectors === null) {
@@ -157,12 +167,14 @@ async function semanticLane(
     );
   }
   return withBudget(words, context, async (signal) => {
-    const vector = await timings.time("embed", () => queryVectors.mean(plan.semanticTexts, { signal }));
+    const vector = await timings.time("embed", () =>
+      queryVectors.mean(plan.semanticTexts, { signal, insists }),
+    );
     const { neighbours: limit } = settings;
     return timings.time("vector", async () => {
       // How near the far ones are is part of what is known of the query: cut later.
       const request = { vector, limit, minSimilarity: -1, filter: plan.constraint };
-      const found = await generation.vectors.search(request, { signal });
+      const found = await generation.vectors.search(request, { signal, insists });
       if (plan.filter === null || found.length === 0) return { vector, found, passes: found.map(() => true) };
       const ids = found.map(({ id }) => id);
       const [passes = []] = await generation.products.passing(ids, [plan.filter], { signal });
@@ -264,6 +276,10 @@ function withBudget<Output>(
     () => found,
   );
   return Promise.race([found, isLate]);
+}
+
+function isLeftAlone(error: unknown): boolean {
+  return error instanceof SearchError && error.code === "ENGINE_UNAVAILABLE";
 }
 
 function messageOf(error: unknown): string {

@@ -7,6 +7,7 @@ import type { LiveGeneration } from "../search/live-generation.ts";
 import type { SearchLog } from "../search/search-log.ts";
 import type { RequestOptions } from "../search/search-port.ts";
 import { createTimings } from "../search/timings.ts";
+import { codeFieldsOf } from "../search/visible-codes.ts";
 import { filterOfView } from "../search/within-view.ts";
 import { tokenise } from "../text/tokenise.ts";
 import { readWanted } from "./read-wanted.ts";
@@ -121,6 +122,7 @@ export function createSuggestService(dependencies: SuggestDependencies): WarmSug
           prior,
           limit: request.products,
           isCounted: forced !== null,
+          codeFields: codeFieldsOf(view, generation.manifest.fields),
         },
         generation,
         createTimeBudget(limitOf(forced === null ? previewMs : COUNTING_MS), signal, log),

@@ -4,6 +4,7 @@ import type { Product } from "../domain/product.ts";
 import type { Generation } from "../ports/generations.ts";
 import { checkMatches, type CheckedMatch, type MatchCheck } from "./check-matches.ts";
 import { choosePreviews } from "./choose-previews.ts";
+import { carriesCode } from "../search/visible-codes.ts";
 import { findByCode } from "./find-by-code.ts";
 import { hasAllWords } from "./has-all-words.ts";
 import { readWanted } from "./read-wanted.ts";
@@ -27,6 +28,8 @@ export interface PreviewRequest {
   readonly limit: number;
   /** Whether what was counted beforehand is not what this caller would find: then each match is counted now. */
   readonly isCounted: boolean;
+  /** Fields whose codes the caller may look up; null: every one. */
+  readonly codeFields: readonly string[] | null;
 }
 
 export interface FoundPreviews {
@@ -47,6 +50,7 @@ export async function findPreviews(
   budget: TimeBudget,
 ): Promise<FoundPreviews> {
   const { query, text, admits, matches, passage, passageOf, categoryOf, prior, limit, isCounted } = request;
+  const { codeFields } = request;
   const wanted = [...new Set(matches.flatMap(({ suggestion }) => suggestion.products))];
 
   const fetch = async (ids: readonly string[]): Promise<readonly Product[] | null> => {
@@ -66,7 +70,10 @@ export async function findPreviews(
     const result = await search(words, within, most);
     if (result === null) return [];
     const products = (await fetch(result.hits.map(({ id }) => id))) ?? [];
-    const { relaxed, corrected } = result;
+    const { relaxed, corrected, identifier } = result;
+    if (codeFields !== null && identifier !== null) {
+      return products.filter((product) => carriesCode(product, identifier, codeFields));
+    }
     return relaxed.length === 0
       ? products
       : products.filter((product) => hasAllWords(product, readWanted(corrected ?? words).text));
@@ -80,7 +87,7 @@ export async function findPreviews(
 
   const [samples, codes] = await Promise.all([
     fetch(wanted),
-    limit === 0 ? [] : findByCode(text, generation, budget),
+    limit === 0 || codeFields !== null ? [] : findByCode(text, generation, budget),
   ]);
   if (samples === null) return { matches: isCounted ? [] : matches, products: [] };
   const checked = await checkMatches(matches, {

@@ -48,8 +48,8 @@ const previewSchema = z.object({
   image: z.string().exactOptional(),
   url: z.string().exactOptional(),
   rating: z.number().exactOptional(),
-  /** False when it is known to be sold out. */
-  available: z.boolean(),
+  /** False when it is known to be sold out; left out: who asks may not see stock. */
+  available: z.boolean().exactOptional(),
 });
 
 /** The body of `GET /v1/suggest`. */

@@ -3,6 +3,8 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
+import { PRIVATE_FOLDER } from "../domain/private-folder.ts";
+
 /**
  * A task that runs in a process of its own, on disk, so that it survives whoever started it and
  * any process that shares the data directory can follow it:
@@ -42,7 +44,7 @@ export function createTaskFolder(dataDirectory: string) {
   return {
     /** Opens the files a process writes to; whoever opens them closes them. */
     async openOutputs(id: string): Promise<{ readonly out: FileHandle; readonly log: FileHandle }> {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, PRIVATE_FOLDER);
       const out = await open(pathOf(id, "out"), "w");
       try {
         return { out, log: await open(pathOf(id, "log"), "w") };

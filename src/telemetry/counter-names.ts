@@ -23,7 +23,7 @@ export const COUNTERS = {
   failedSearches: {
     ...counter,
     name: "aisle_searches_failed_total",
-    help: "Searches that ended with an error, by its code.",
+    help: "Searches that ended with an error of the server, by its code.",
     labels: { code: CODES },
   },
   degraded: {
@@ -143,7 +143,7 @@ export const COUNTERS = {
   failedSuggests: {
     ...counter,
     name: "aisle_suggest_failed_total",
-    help: "Suggest requests that ended with an error, by its code.",
+    help: "Suggest requests that ended with an error of the server, by its code.",
     labels: { code: CODES },
   },
   eventsWritten: {

@@ -27,6 +27,7 @@ function open(changes: (query: string) => Partial<SearchResponse> = () => ({}), 
     createFakeSearch({
       search: async (request) => {
         if (request.query === "broken") throw new SearchError("LANES_FAILED", "no lane answered");
+        if (request.query === "mistaken") throw new SearchError("INVALID_FILTER", "no such field");
         const hits = PRODUCTS.map((product) => hitOf(product));
         return { ...responseOf(request, hits), ...changes(request.query) };
       },
@@ -81,6 +82,15 @@ describe("what is counted of searches", () => {
     expect(values.get('aisle_searches_failed_total{code="LANES_FAILED"}')).toBe(1);
     expect(values.get('aisle_search_duration_seconds_count{mode="hybrid"}')).toBe(2);
     expect(values.get('aisle_search_step_duration_seconds_count{step="embed"}')).toBe(2);
+  });
+
+  it("takes a caller's mistake for no failure, neither in the counter nor on the status page", async () => {
+    const { telemetry, ask, read } = open();
+    await expect(ask("mistaken")).rejects.toMatchObject({ code: "INVALID_FILTER" });
+    await expect(ask("broken")).rejects.toMatchObject({ code: "LANES_FAILED" });
+    const failed = [...(await read())].filter(([name]) => name.startsWith("aisle_searches_failed_total"));
+    expect(failed).toEqual([['aisle_searches_failed_total{code="LANES_FAILED"}', 1]]);
+    expect((await telemetry.snapshot()).totals.failed).toBe(1);
   });
 
   it("tells what first pages consist of, and nothing of further ones", async () => {
@@ -150,6 +160,20 @@ describe("what is counted of searches", () => {
     expect(many.get('aisle_search_step_duration_seconds_count{step="other"}')).toBe(300);
   });
 
+  it("counts a 504 that the caller brought about apart from those of the server", async () => {
+    const { telemetry, read } = open();
+    const late = { method: "GET", route: "/v1/search", status: 504, ms: 60 };
+    telemetry.requests.answered({ ...late, isCallersDelay: true });
+    telemetry.requests.answered({ ...late, isCallersDelay: true });
+    telemetry.requests.answered(late);
+    const values = await read();
+    const count = (status: string) =>
+      values.get(
+        `aisle_http_request_duration_seconds_count{route="/v1/search",method="GET",status="${status}"}`,
+      );
+    expect([count("late"), count("5xx")]).toEqual([2, 1]);
+  });
+
   it("answers although an observer cannot count", async () => {
     const errors: string[] = [];
     const telemetry = createTelemetry({
@@ -196,6 +220,15 @@ describe("what is read when somebody looks", () => {
     expect(values.has("aisle_generation_products")).toBe(false);
     expect([...values.keys()].some((name) => name.startsWith("aisle_generation_info"))).toBe(false);
     expect(values.get("aisle_status_errors_total")).toBe(1);
+  });
+
+  it("counts a live generation that cannot be read, and not a shop where nothing is indexed", async () => {
+    const unread = (isHealthy: boolean) =>
+      open(undefined, {
+        index: async () => ({ ...INDEX, live: null, stores: [{ store: "sqlite", isHealthy }] }),
+      });
+    expect((await unread(false).read()).get("aisle_status_errors_total")).toBe(1);
+    expect((await unread(true).read()).get("aisle_status_errors_total")).toBe(0);
   });
 
   it("describes every metric of the table, those without a value too", async () => {

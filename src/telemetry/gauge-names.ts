@@ -154,7 +154,7 @@ export const GAUGES = {
   eventLoopDelay: {
     ...gauge,
     name: "aisle_event_loop_delay_seconds",
-    help: "How late timers of the main thread came since the last scrape.",
+    help: "How late timers of the main thread came, in the worst ten seconds of the last minute.",
     unit: "seconds",
     labels: { stat: DELAYS },
   },

@@ -10,6 +10,8 @@ export function setIndexGauges({ gauges, counters }: Meters, state: IndexState |
     counters.statusErrors.inc();
     return;
   }
+  // Nothing is live, and that is not because nothing was indexed.
+  if (state.live === null && state.stores.some(({ isHealthy }) => !isHealthy)) counters.statusErrors.inc();
   setLive(gauges, state, now);
   setChanges(gauges, state, now);
   setReindex(gauges, state);

@@ -28,7 +28,9 @@ export const STEPS = [
 export type Step = (typeof STEPS)[number];
 
 export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other"] as const;
-export const STATUS_CLASSES = ["1xx", "2xx", "3xx", "4xx", "5xx"] as const;
+/** A 504 that the caller brought about, who would not wait or did not send his body: no failure of the server. */
+export const CALLERS_DELAY = "late";
+export const STATUS_CLASSES = ["1xx", "2xx", "3xx", "4xx", "5xx", CALLERS_DELAY] as const;
 
 /** Which lanes found a hit of a first page; `rule`: neither, a pin brought it. */
 export const MATCHES = ["keyword", "semantic", "both", "rule"] as const;

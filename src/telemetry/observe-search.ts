@@ -2,6 +2,7 @@ import { asSearchError, type ErrorCode } from "../domain/search-error.ts";
 import type { SearchService } from "../search/search-port.ts";
 import type { SearchRequest } from "../search/search-request.ts";
 import type { SearchResponse } from "../search/search-response.ts";
+import { isCallersMistake } from "./is-callers-mistake.ts";
 
 /** A search that was answered. */
 export interface ObservedAnswer {
@@ -31,7 +32,7 @@ export interface ObservationLog {
 
 /**
  * The same search, which the observers are told of. Not told: previews, which ask what other
- * weights would do. An answer never fails with an observer: what one throws is logged.
+ * weights would do, and what failed by the caller's own mistake. An answer never fails with an observer: what one throws is logged.
  */
 export function observeSearch<Service extends SearchService>(
   search: Service,
@@ -58,7 +59,7 @@ export function observeSearch<Service extends SearchService>(
         response = await search.search(request, options);
       } catch (error) {
         const failure = { request, code: asSearchError(error).code, ms: now() - began };
-        tell((observer) => observer.failed(failure));
+        if (!isCallersMistake(failure.code)) tell((observer) => observer.failed(failure));
         throw error;
       }
       const answer = { request, response, ms: now() - began };

@@ -1,10 +1,19 @@
-import { constants, monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
+import {
+  constants,
+  type IntervalHistogram,
+  monitorEventLoopDelay,
+  PerformanceObserver,
+} from "node:perf_hooks";
 
 import type { Meters } from "./create-meters.ts";
-import type { GC_KINDS } from "./label-values.ts";
+import { DELAYS, type GC_KINDS } from "./label-values.ts";
 
 /** Finer would cost more than it tells. */
 const RESOLUTION_MS = 10;
+/** The process keeps its windows itself: who reads them, and how often, changes nothing. */
+const WINDOW_MS = 10_000;
+/** A minute: longer than scrapes are apart. */
+const KEPT_WINDOWS = 6;
 const NS_PER_SECOND = 1e9;
 const US_PER_SECOND = 1e6;
 const MS_PER_SECOND = 1_000;
@@ -16,9 +25,11 @@ const GC_NAMES: Readonly<Record<number, (typeof GC_KINDS)[number]>> = {
   [constants.NODE_PERFORMANCE_GC_WEAKCB]: "weak",
 };
 
+type Delays = Readonly<Record<(typeof DELAYS)[number], number>>;
+
 export interface ProcessMetrics {
   open(): void;
-  /** Sets the meters to what is so now. Delays are those since the last call. */
+  /** Sets the meters to what is so now. Delays are those of the worst window of the last minute. */
   read(): void;
   close(): void;
 }
@@ -33,20 +44,26 @@ export function createProcessMetrics({ counters, gauges }: Meters): ProcessMetri
     }
   });
   let countedCpu = 0;
+  let timer: NodeJS.Timeout | undefined;
+  /** Oldest first; the one under way is not among them. */
+  let windows: readonly Delays[] = [];
+
+  const endWindow = (): void => {
+    windows = [...windows, delaysOf(delay)].slice(-KEPT_WINDOWS);
+    delay.reset();
+  };
 
   const readDelays = (): void => {
-    // The histogram holds whole intervals: what is beyond the resolution is delay.
-    const seconds = (nanoseconds: number): number =>
-      Math.max(0, nanoseconds / NS_PER_SECOND - RESOLUTION_MS / MS_PER_SECOND) || 0;
-    gauges.eventLoopDelay.set({ stat: "p50" }, seconds(delay.percentile(50)));
-    gauges.eventLoopDelay.set({ stat: "p99" }, seconds(delay.percentile(99)));
-    gauges.eventLoopDelay.set({ stat: "max" }, seconds(delay.max));
-    delay.reset();
+    const all = [...windows, delaysOf(delay)];
+    for (const stat of DELAYS)
+      gauges.eventLoopDelay.set({ stat }, Math.max(...all.map((window) => window[stat])));
   };
 
   return {
     open() {
       delay.enable();
+      timer = setInterval(endWindow, WINDOW_MS);
+      timer.unref();
       collections.observe({ entryTypes: ["gc"] });
       gauges.started.set(performance.timeOrigin / MS_PER_SECOND);
     },
@@ -64,9 +81,22 @@ export function createProcessMetrics({ counters, gauges }: Meters): ProcessMetri
       readDelays();
     },
     close() {
+      clearInterval(timer);
       delay.disable();
       collections.disconnect();
     },
+  };
+}
+
+/** Seconds. */
+function delaysOf(delay: IntervalHistogram): Delays {
+  // The histogram holds whole intervals: what is beyond the resolution is delay.
+  const seconds = (nanoseconds: number): number =>
+    Math.max(0, nanoseconds / NS_PER_SECOND - RESOLUTION_MS / MS_PER_SECOND) || 0;
+  return {
+    p50: seconds(delay.percentile(50)),
+    p99: seconds(delay.percentile(99)),
+    max: seconds(delay.max),
   };
 }
 

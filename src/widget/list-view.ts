@@ -102,7 +102,7 @@ function productContent(
   };
   say("price", formatPrice(product, locale));
   say("brand", brand);
-  say("sold-out", available ? "" : labels.soldOut);
+  say("sold-out", available === false ? labels.soldOut : "");
   const title = isolated("product-title", highlighted(html));
   return [picture, make("span", { part: "product-text" }, title, details)];
 }

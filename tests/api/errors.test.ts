@@ -91,6 +91,16 @@ describe("a request that never reaches a route", () => {
       "UNSUPPORTED_MEDIA_TYPE",
     ],
     [
+      "a compressed body",
+      {
+        method: "POST",
+        url: "/v1/search",
+        headers: { ...json, "content-encoding": "br" },
+        payload: '{"query":"mouse"}',
+      },
+      "UNSUPPORTED_MEDIA_TYPE",
+    ],
+    [
       "a body over 64 kB",
       { method: "POST", url: "/v1/search", payload: { query: "x".repeat(65_536) } },
       "BODY_TOO_LARGE",

@@ -29,6 +29,8 @@ export const PRODUCTS: readonly Product[] = Array.from({ length: 12 }, (_, index
   category: ["Computers", "Mice"],
   price: 20 + index,
   currency: "EUR",
+  sku: `NQ-${index}-K87X`,
+  gtin: "2001511196808",
   stock: index + 1,
   margin: index === 3 ? 0.4217 : index / 100,
   rating: 4,

@@ -9,7 +9,7 @@ describe("/health/ready", () => {
     const { app } = createTestApp();
     const answer = await app.inject("/health/ready");
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toEqual({ status: "ready", generation: "g7" });
+    expect(answer.json()).toEqual({ status: "ready", generation: "g7", leftAlone: [] });
   });
 
   it("is 503 with the reason while nothing is indexed", async () => {

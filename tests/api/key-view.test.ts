@@ -4,6 +4,7 @@ import { createKey, openGuardedShop, PRODUCTS } from "./guarded-shop.ts";
 
 const NERA = createKey("nera", { scopes: ["search", "suggest"], filter: 'brand = "Nera"' });
 const PLAIN = createKey("plain", { scopes: ["search", "suggest"], attributes: ["brand", "color"] });
+const CODES = createKey("codes", { scopes: ["search"], attributes: ["sku", "gtin"] });
 const LOST = createKey("lost", { scopes: ["search"], filter: 'attributes.gone = "x"' });
 const OWN = PRODUCTS.filter(({ brand }) => brand === "Nera").map(({ id }) => id);
 const OTHER = "p1";
@@ -19,7 +20,7 @@ interface Body {
 describe("a key", () => {
   let shop: Awaited<ReturnType<typeof openGuardedShop>>;
   beforeAll(async () => {
-    shop = await openGuardedShop([NERA, PLAIN, LOST].map(({ record }) => record));
+    shop = await openGuardedShop([NERA, PLAIN, CODES, LOST].map(({ record }) => record));
   });
   const search = async (key: typeof NERA, payload: object) => {
     const answer = await shop.app.inject({
@@ -128,6 +129,31 @@ describe("a key", () => {
       expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([200, expect.any(String)]);
       const { results } = answer.json<{ results: { facets: object }[] }>();
       expect(Object.keys(results[0]?.facets ?? {}).toSorted()).toEqual(["brand", "color"]);
+    });
+
+    it.each(["NQ-3-K87X", "2001511196808", "sku NQ-3-K87X"])(
+      "finds nothing by %s, a code it does not list, as by one that no product has",
+      async (code) => {
+        const { body, text } = await search(PLAIN, { query: code, mode: "keyword" });
+        expect([body.total, body.hits, JSON.parse(text)]).toEqual([
+          0,
+          [],
+          expect.objectContaining({ query: expect.objectContaining({ identifier: null }) }),
+        ]);
+        const url = `/v1/suggest?q=${encodeURIComponent(code)}`;
+        expect((await get(PLAIN, url)).json<{ products: object[] }>().products).toEqual([]);
+        expect((await get(NERA, url)).json<{ products: object[] }>().products).not.toEqual([]);
+        const seen = await search(CODES, { query: code });
+        expect(seen.text).toContain('"found":true');
+        expect(seen.body.total).toBeGreaterThan(0);
+      },
+    );
+
+    it("is not told whether a product is sold out", async () => {
+      const previews = async (key: typeof NERA) =>
+        (await get(key, "/v1/suggest?q=mouse")).json<{ products: object[] }>().products;
+      expect((await previews(PLAIN))[0]).not.toHaveProperty("available");
+      expect((await previews(NERA))[0]).toHaveProperty("available", true);
     });
 
     it.each([{ filter: "price > 3" }, { facets: ["price"] }, { sort: ["price:asc"] }])(

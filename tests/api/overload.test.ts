@@ -65,6 +65,10 @@ describe("the deadline of a request", () => {
   let close: (() => Promise<unknown>) | undefined;
   afterEach(() => close?.());
 
+  /** Lines of the log from level `error` on. */
+  const errorsIn = (lines: readonly string[]): readonly string[] =>
+    lines.filter((line) => /"level":[56]0/u.test(line));
+
   /** How many milliseconds a search is told that it has. */
   async function toldOf(headers: Record<string, string>): Promise<number> {
     const told: RequestOptions[] = [];
@@ -97,8 +101,8 @@ describe("the deadline of a request", () => {
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([504, "DEADLINE_EXCEEDED"]);
   });
 
-  it("is kept when the body never comes", async () => {
-    const { app } = createTestApp({ settings });
+  it("is kept when the body never comes, which is no error of the server", async () => {
+    const { app, lines } = createTestApp({ settings });
     close = () => app.close();
     const address = await app.listen({ host: "127.0.0.1", port: 0 });
     const status = await new Promise<number | undefined>((resolve, reject) => {
@@ -112,6 +116,31 @@ describe("the deadline of a request", () => {
       sent.write('{"query":');
     });
     expect(status).toBe(504);
+    expect(errorsIn(lines)).toEqual([]);
+  });
+
+  it("is no error of the server when the caller chose it, but one when it is the server's", async () => {
+    const search = createFakeSearch({ search: () => new Promise(() => {}) });
+    const { app, lines } = createTestApp({ search, settings });
+    const ask = (headers: Record<string, string>) =>
+      app.inject({ method: "GET", url: "/v1/search", headers });
+    expect((await ask({ "x-request-timeout-ms": "1" })).statusCode).toBe(504);
+    expect(errorsIn(lines)).toEqual([]);
+    expect((await ask({})).statusCode).toBe(504);
+    expect(errorsIn(lines)).toHaveLength(1);
+  });
+
+  it("is at least 50 ms, so that the shortest one can be kept", async () => {
+    const search = createFakeSearch({
+      search: async (request) => {
+        await delay(20);
+        return responseOf(request, []);
+      },
+    });
+    const { app } = createTestApp({ search, settings });
+    const headers = { "x-request-timeout-ms": "1" };
+    const answer = await app.inject({ method: "GET", url: "/v1/search", headers });
+    expect(answer.statusCode).toBe(200);
   });
 
   it("is longer for a change that is waited for", async () => {

@@ -14,6 +14,12 @@ describe("readiness", () => {
     expect((await reportReady(search, async () => stores)).reasons).toEqual([]);
   });
 
+  it("stays while what is open answers, though its file is gone, and names the store", async () => {
+    const damaged = { ...store("sqlite", false), damage: "GENERATION_DAMAGED" } as const;
+    const { reasons, leftAlone } = await reportReady(search, async () => [damaged]);
+    expect([reasons, leftAlone]).toEqual([[], ["sqlite"]]);
+  });
+
   it("is gone when none does, with what each of them said", async () => {
     const stores = [store("words", false), store("vectors", false)];
     const { reasons } = await reportReady(search, async () => stores);
@@ -41,6 +47,16 @@ describe("readiness", () => {
       200,
       { status: "ready", generation: MANIFEST.name, leftAlone: ["open one", "half-open one"] },
     ]);
+  });
+
+  it("names files, and not where they lie", async () => {
+    const message = "/srv/shop/.aisle/generations/g1.sqlite: unable to open database file";
+    const ready = () =>
+      reportReady({ generation: () => Promise.reject(new SearchError("ENGINE_FAILED", message)) });
+    const answer = await createTestApp({ ready }).app.inject("/health/ready");
+    expect(answer.statusCode).toBe(503);
+    expect(answer.body).toContain("g1.sqlite: unable to open");
+    expect(answer.body).not.toContain("shop");
   });
 
   it("never fails: what goes wrong is a reason", async () => {

@@ -177,6 +177,22 @@ describe("a server", () => {
     expect(gate.signal()?.aborted).toBe(false);
   });
 
+  it("answers a request without a host with a problem", async () => {
+    const { server } = await start();
+    const { port } = new URL(server.address);
+    const text = await new Promise<string>((resolve, reject) => {
+      let received = "";
+      const socket = connect(Number(port), "127.0.0.1", () =>
+        socket.write("GET /health/live HTTP/1.1\r\nconnection: close\r\n\r\n"),
+      );
+      socket.on("data", (chunk) => (received += chunk.toString()));
+      socket.on("end", () => resolve(received)).on("error", reject);
+    });
+    expect(text).toMatch(/^HTTP\/1\.1 400 /u);
+    expect(text).toContain("expected a host header");
+    expect(text.toLowerCase()).toContain("x-request-id");
+  });
+
   it("answers bytes that are not HTTP with a problem", async () => {
     const { server } = await start();
     const { port } = new URL(server.address);

@@ -108,6 +108,7 @@ describe("GET /v1/suggest", () => {
       "products",
       "category",
       "context",
+      "x-request-timeout-ms",
     ]);
     expect(Object.keys(get.responses)).toEqual(expect.arrayContaining(["200", "400", "503"]));
     expect((await createTestApp().app.inject("/v1/suggest?q=key")).statusCode).toBe(404);

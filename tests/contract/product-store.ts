@@ -139,6 +139,25 @@ export function describeProductStore({ name, create, skip = {} }: ProductStoreCo
       expect(await store.passing(ids, [])).toEqual([]);
     });
 
+    clause(
+      "passing",
+      "knows a replaced product by its id and its new title, after they were asked for",
+      async () => {
+        const isKeyboard: Filter = { kind: "in", field: "id", values: ["k1"] };
+        const isRenamed: Filter = { kind: "in", field: "title", values: ["Nera Loud Keyboard"] };
+        await store.upsert([keyboard, mouse]);
+        expect(await store.passing(["k1", "m1"], [isKeyboard, isRenamed])).toEqual([
+          [true, false],
+          [false, false],
+        ]);
+        await store.upsert([{ ...keyboard, title: "Nera Loud Keyboard", price: 44.5 }]);
+        expect(await store.passing(["k1", "m1"], [isKeyboard, isRenamed])).toEqual([
+          [true, false],
+          [true, false],
+        ]);
+      },
+    );
+
     clause("count", "counts products", async () => {
       expect(await store.count()).toBe(0);
       await store.upsert([keyboard, mouse]);

@@ -124,6 +124,8 @@ function configure(
   const waits = { timeoutMs, writeTimeoutMs: timeoutMs };
   return aisleConfigSchema.parse({
     search: { relaxBelow: 1 },
+    // Here one store breaks as soon as the other is back, which a second of caution would not see.
+    breakers: { openMs: 20 },
     engine: { kind: "server", prefix },
     meilisearch: { ...addressOf(meilisearch), ...waits },
     qdrant: { ...addressOf(qdrant), ...waits },

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 
-import { SearchError } from "../../domain/search-error.ts";
+import { asSearchError, SearchError } from "../../domain/search-error.ts";
 import { createWorkerClient } from "../worker/worker-client.ts";
 import { workerEntry } from "../worker/worker-entry.ts";
 import type { ConvertInput } from "./conversion-worker.ts";
@@ -45,7 +45,7 @@ const FINGERPRINT_DIGITS = 16;
 
 /**
  * Has the model in `<dataDir>/models/<id>/`, converted or fetched when it is not there, and
- * verified once. Later calls take a few milliseconds. A damaged or half-written model is made
+ * verified once. Later calls take a few milliseconds and write nothing; after a copy they read the weights once. A damaged or half-written model is made
  * again; several processes may call this at once.
  *
  * Fails with `MODEL_NOT_FOUND`, `MODEL_INVALID`, `INVALID_CONFIG`, `STORAGE_FULL`.
@@ -56,8 +56,26 @@ export async function ensureModel(options: EnsureModelOptions): Promise<ModelFol
   const location = locateModel(modelsFolder, model);
   const { id, folder, kind } = location;
 
+  /** Without the marker each start reads the weights again, on a disk without room for instance. */
+  const remember = async (found: ModelFolder): Promise<void> => {
+    try {
+      await writeMarker(modelsFolder, folder, precision, found);
+    } catch (error) {
+      log?.(`that ${id} is verified could not be written down: ${asSearchError(error).message}`);
+    }
+  };
+
   const known = await readMarker(modelsFolder, folder, precision);
-  if (known !== null) return { id, precision, folder, ...known };
+  if (known !== null) {
+    const { fingerprint, dimensions, isSameTime } = known;
+    const found = { id, precision, folder, fingerprint, dimensions };
+    if (isSameTime) return found;
+    // A data directory that was copied: the bytes tell that they are those that were verified.
+    if ((await fingerprintOf(folder, precision)) === fingerprint) {
+      await remember(found);
+      return found;
+    }
+  }
 
   if (kind === "package") {
     log?.(`converting ${id} (${precision})`);
@@ -67,8 +85,9 @@ export async function ensureModel(options: EnsureModelOptions): Promise<ModelFol
   const download = kind === "hub" ? { id, modelsFolder, hubUrl } : null;
   const dimensions = await verify(location, { folder, precision, download });
   const fingerprint = await fingerprintOf(folder, precision);
-  await writeMarker(modelsFolder, folder, precision, { fingerprint, dimensions });
-  return { id, precision, folder, fingerprint, dimensions };
+  const made = { id, precision, folder, fingerprint, dimensions };
+  await remember(made);
+  return made;
 }
 
 /** In a thread of its own: it computes for a second, and its memory goes with it. */

@@ -3,13 +3,14 @@ import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { SearchError } from "../../domain/search-error.ts";
+import { PRIVATE_FOLDER } from "../../domain/private-folder.ts";
+import { asSearchError, SearchError } from "../../domain/search-error.ts";
 import type { Message } from "./protobuf.ts";
 
 /**
  * Puts files in place so that none is ever seen half-written: all are written and synced in a
  * folder of their own first, then renamed one by one, in the order given. Two processes that
- * install the same bytes do not disturb each other. Fails with `STORAGE_FULL`, `ENGINE_FAILED`.
+ * install the same bytes do not disturb each other. Fails with `STORAGE_FULL`, `STORAGE_UNWRITABLE`, `ENGINE_FAILED`.
  *
  *     <folder>/.incoming-<uuid>/0  1  2     written, synced
  *     <folder>/config.json  onnx/model...   renamed
@@ -20,11 +21,11 @@ export async function installFiles(
 ): Promise<void> {
   const incoming = join(folder, `${INCOMING_PREFIX}${randomUUID()}`);
   try {
-    await mkdir(incoming, { recursive: true });
+    await mkdir(incoming, PRIVATE_FOLDER);
     for (const [index, { content }] of files.entries())
       await writeSynced(join(incoming, `${index}`), content);
     for (const [index, { path }] of files.entries()) {
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), PRIVATE_FOLDER);
       await rename(join(incoming, `${index}`), path);
     }
     for (const path of new Set([folder, ...files.map((file) => dirname(file.path))])) await syncFolder(path);
@@ -71,10 +72,8 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 function writeError(folder: string, cause: unknown): SearchError {
-  const isFull =
-    cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return isFull
-    ? new SearchError("STORAGE_FULL", `no room to write the model into ${folder}`, { cause })
-    : new SearchError("ENGINE_FAILED", `the model could not be written into ${folder}: ${reason}`, { cause });
+  const { code, message } = asSearchError(cause, "ENGINE_FAILED");
+  return code === "STORAGE_FULL"
+    ? new SearchError(code, `no room to write the model into ${folder}`, { cause })
+    : new SearchError(code, `the model could not be written into ${folder}: ${message}`, { cause });
 }

@@ -5,7 +5,9 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
@@ -76,6 +78,16 @@ describe("the default model", () => {
     truncateSync(weightsPath(before.folder, "q8"), 1_000_000);
     expect(await ensureModel({ dataDir })).toEqual(before);
     expect(before.fingerprint).toBe(shared.fingerprint);
+  });
+
+  it("is not made anew after a copy that gave its files another time", async () => {
+    cpSync(SHARED_DATA_DIR, dataDir, { recursive: true, preserveTimestamps: true });
+    const weights = weightsPath((await ensureModel({ dataDir })).folder, "q8");
+    const copied = new Date("2020-01-01");
+    utimesSync(weights, copied, copied);
+    const source = { ...(await findMiniLmSource()), weightsPath: "unread" };
+    expect((await ensureModel({ dataDir, source })).fingerprint).toBe(shared.fingerprint);
+    expect(statSync(weights).mtimeMs).toBe(copied.getTime());
   });
 
   it("survives two conversions at once", async () => {

@@ -30,22 +30,29 @@ export interface VerifiedModel {
   readonly dimensions: number;
 }
 
+/** What an earlier verification found of files that are as they were, but for their times. */
+export interface KnownModel extends VerifiedModel {
+  /** False: a file's time has changed by a second or more, as a copy's does; its bytes may have too. */
+  readonly isSameTime: boolean;
+}
+
 /**
  * What an earlier verification found, so that a start need not read the weights again; null when
- * there was none, or when a file has changed its size, or its time by a second or more, since.
+ * there was none, or when a file has changed its name or size since.
  */
 export async function readMarker(
   modelsFolder: string,
   folder: string,
   precision: Precision,
-): Promise<VerifiedModel | null> {
+): Promise<KnownModel | null> {
   const path = markerPath(modelsFolder, folder, precision);
   if (!existsSync(path)) return null;
   const marker = markerSchema.safeParse(parseOrNull(await readFile(path, "utf8")));
   if (!marker.success) return null;
   const files = await describeFiles(folder, precision);
   const { fingerprint, dimensions } = marker.data;
-  return areUnchanged(files, marker.data.files) ? { fingerprint, dimensions } : null;
+  if (!haveSameSizes(files, marker.data.files)) return null;
+  return { fingerprint, dimensions, isSameTime: haveSameTimes(files, marker.data.files) };
 }
 
 /** Remembers that the files of the folder, as they are now, were verified. */
@@ -56,7 +63,8 @@ export async function writeMarker(
   verified: VerifiedModel,
 ): Promise<void> {
   const files = await describeFiles(folder, precision);
-  const marker: Marker = { format: MARKER_FORMAT, ...verified, files };
+  const { fingerprint, dimensions } = verified;
+  const marker: Marker = { format: MARKER_FORMAT, fingerprint, dimensions, files };
   const bytes = Buffer.from(`${JSON.stringify(marker, null, 2)}\n`, "utf8");
   const path = markerPath(modelsFolder, folder, precision);
   await installFiles(dirname(path), [{ path, content: message({ bytes: bytes.length, chunks: [bytes] }) }]);
@@ -78,18 +86,18 @@ async function describeFiles(folder: string, precision: Precision): Promise<Mark
   );
 }
 
-function areUnchanged(files: Marker["files"], before: Marker["files"]): boolean {
+function haveSameSizes(files: Marker["files"], before: Marker["files"]): boolean {
   return (
     files.length === before.length &&
-    files.every(({ name, bytes, modifiedMs }, index) => {
-      const earlier = before[index];
-      return (
-        earlier?.name === name &&
-        earlier.bytes === bytes &&
-        Math.abs(earlier.modifiedMs - modifiedMs) < TIME_TOLERANCE_MS
-      );
-    })
+    files.every(({ name, bytes }, index) => before[index]?.name === name && before[index].bytes === bytes)
   );
+}
+
+function haveSameTimes(files: Marker["files"], before: Marker["files"]): boolean {
+  return files.every(({ modifiedMs }, index) => {
+    const earlier = before[index]?.modifiedMs ?? Number.NaN;
+    return Math.abs(earlier - modifiedMs) < TIME_TOLERANCE_MS;
+  });
 }
 
 /** What decides the vectors, of what is there. */

@@ -68,7 +68,11 @@ export function createRemoteCalls(
     read: (timeoutMs, options, work) =>
       breaker === undefined
         ? call(timeoutMs, options, work)
-        : breaker.run(options?.signal ?? nobodyAborts(), (signal) => call(timeoutMs, { signal }, work)),
+        : breaker.run(
+            options?.signal ?? nobodyAborts(),
+            (signal) => call(timeoutMs, { signal }, work),
+            options?.insists,
+          ),
     close: async () => {
       isClosed = true;
     },

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
+import { PRIVATE_FOLDER } from "../../domain/private-folder.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import { openDatabase, type Database } from "./open-database.ts";
 
@@ -49,7 +50,7 @@ const TABLES = `
  * returns, also in WAL mode, https://sqlite.org/pragma.html#pragma_synchronous.
  */
 export function openChangeLogFile(path: string): Database {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), PRIVATE_FOLDER);
   const database = openDatabase(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");

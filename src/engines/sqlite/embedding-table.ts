@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
+import { PRIVATE_FOLDER } from "../../domain/private-folder.ts";
 import { SearchError } from "../../domain/search-error.ts";
 import { openDatabase, type Database } from "./open-database.ts";
 
@@ -26,7 +27,7 @@ const NEW_FILE = 0;
  * is on the disk when it returns, also in WAL mode, https://sqlite.org/pragma.html#pragma_synchronous.
  */
 export function openEmbeddingTable({ path, maxPages }: EmbeddingTableOptions): EmbeddingTable {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), PRIVATE_FOLDER);
   const database = openDatabase(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {
     return prepareTable(database, path, maxPages);

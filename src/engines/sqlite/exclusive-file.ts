@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
+import { PRIVATE_FOLDER } from "../../domain/private-folder.ts";
 import { openDatabase } from "./open-database.ts";
 
 /**
@@ -12,7 +13,7 @@ import { openDatabase } from "./open-database.ts";
  * @returns a function that gives it back
  */
 export function takeExclusively(path: string): (() => void) | null {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), PRIVATE_FOLDER);
   const database = openDatabase(path, { busyTimeoutMs: 0 });
   try {
     database.exec("BEGIN EXCLUSIVE");

@@ -1,6 +1,8 @@
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import { PRIVATE_FOLDER } from "../../domain/private-folder.ts";
+
 /**
  * The files of the embedded engine, below the data directory:
  *
@@ -71,7 +73,7 @@ export function createGenerationFiles(dataDirectory: string) {
     sealed: async (): Promise<string[]> => (await numbers()).map((number) => `g${number}`),
     /** The next name, never given out before. */
     async nextName(): Promise<string> {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, PRIVATE_FOLDER);
       const last = Number((await readLine("LAST")) ?? 0);
       const next = Math.max(last, ...(await numbers())) + 1;
       await writeLine("LAST", String(next));

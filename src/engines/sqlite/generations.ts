@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import type { Manifest } from "../../domain/manifest.ts";
 import { asSearchError, SearchError } from "../../domain/search-error.ts";
 import type { CallOptions } from "../../ports/call-options.ts";
-import type { Generation, Generations } from "../../ports/generations.ts";
+import type { Generation, Generations, StoreHealth } from "../../ports/generations.ts";
 import { readAttachment } from "./attachment-table.ts";
 import { createGenerationFiles } from "./generation-files.ts";
 import { createSqliteKeywordIndex } from "./keyword/keyword-index.ts";
@@ -162,8 +162,12 @@ export function createSqliteGenerations(options: SqliteGenerationsOptions): Gene
     };
   };
 
-  const healthOf = async (name: string | null): Promise<{ isHealthy: boolean; detail: string }> => {
+  const healthOf = async (name: string | null): Promise<Omit<StoreHealth, "store">> => {
     if (name === null) return { isHealthy: true, detail: dataDirectory };
+    if (!(await exists(files.pathOf(name)))) {
+      const detail = `${name} is live and its file is missing; roll back to another generation, or reindex`;
+      return { isHealthy: false, detail, damage: "GENERATION_DAMAGED" };
+    }
     try {
       await mustExist(name);
       readManifest(files.pathOf(name), name);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -103,7 +103,7 @@ describe("openDatabase", () => {
   it("refuses writes to a file opened to read, and closes twice without complaint", () => {
     const reader = openDatabase(join(folder, "test.sqlite"), { readOnly: true });
     expect(() => reader.exec("DELETE FROM facts")).toThrow(
-      expect.objectContaining({ code: "ENGINE_FAILED" }),
+      expect.objectContaining({ code: "STORAGE_UNWRITABLE" }),
     );
     reader.close();
     reader.close();
@@ -114,5 +114,22 @@ describe("openDatabase", () => {
     expect(database.prepare("SELECT count(*) AS hits FROM words WHERE words MATCH 'mouse'").get()).toEqual({
       hits: 1,
     });
+  });
+
+  it("reads what is in a directory that cannot be written, and refuses to write", () => {
+    database.exec("PRAGMA journal_mode = WAL");
+    insert("kept");
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    const copy = join(folder, "copy.sqlite");
+    writeFileSync(copy, readFileSync(join(folder, "test.sqlite")));
+    // In place of the write-ahead log, which therefore cannot be made.
+    mkdirSync(`${copy}-wal`);
+    for (const readOnly of [true, false]) {
+      database.close();
+      database = openDatabase(copy, { readOnly });
+      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+      expect(names()).toEqual(["kept"]);
+      expect(() => insert("lost")).toThrow(expect.objectContaining({ code: "STORAGE_UNWRITABLE" }));
+    }
   });
 });

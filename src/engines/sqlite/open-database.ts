@@ -1,4 +1,6 @@
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 
 import { SearchError, type ErrorCode } from "../../domain/search-error.ts";
 
@@ -41,8 +43,12 @@ const DEFAULT_BUSY_TIMEOUT_MS = 5_000;
  * Opens or creates the database file at `path` (`:memory:` for none). The caller chooses its
  * pragmas and closes it.
  *
+ * A file in a directory that may not be written can still be read: a write then fails. Nobody else
+ * may write to it meanwhile, for there is no place for the locks.
+ *
  * Errors of this and every later call: `STORAGE_FULL` when the disk has no room,
- * `GENERATION_DAMAGED` when the file is no database or is corrupt, `ENGINE_FAILED` for the rest.
+ * `STORAGE_UNWRITABLE` when the file or its directory may not be written, `GENERATION_DAMAGED` when
+ * the file is no database or is corrupt, `ENGINE_FAILED` for the rest.
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
   const { readOnly = false, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
@@ -54,7 +60,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     }
   };
 
-  const connection = guard(() => new (loadDriver().DatabaseSync)(path, { readOnly }));
+  const connection = guard(() => connect(path, readOnly));
   let isOpen = true;
   const exec = (sql: string): void => guard(() => connection.exec(sql));
   exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
@@ -98,25 +104,49 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   };
 }
 
+interface Connection {
+  readonly isTransaction: boolean;
+  exec(sql: string): void;
+  prepare(sql: string): {
+    get(...parameters: readonly SqlInput[]): unknown;
+    all(...parameters: readonly SqlInput[]): unknown[];
+    iterate(...parameters: readonly SqlInput[]): unknown;
+    run(...parameters: readonly SqlInput[]): {
+      changes: number | bigint;
+      lastInsertRowid: number | bigint;
+    };
+  };
+  close(): void;
+}
+
 /** What both drivers have in common; the API is that of `node:sqlite`. */
 interface Driver {
-  readonly DatabaseSync: new (
-    path: string,
-    options: { readonly readOnly: boolean },
-  ) => {
-    readonly isTransaction: boolean;
-    exec(sql: string): void;
-    prepare(sql: string): {
-      get(...parameters: readonly SqlInput[]): unknown;
-      all(...parameters: readonly SqlInput[]): unknown[];
-      iterate(...parameters: readonly SqlInput[]): unknown;
-      run(...parameters: readonly SqlInput[]): {
-        changes: number | bigint;
-        lastInsertRowid: number | bigint;
-      };
-    };
-    close(): void;
-  };
+  readonly DatabaseSync: new (path: string, options: { readonly readOnly: boolean }) => Connection;
+}
+
+/**
+ * A file with a write-ahead log wants two more files beside it, even to be read. Where they cannot
+ * be made, and the log holds nothing, the file alone is everything: it is opened as one that nobody
+ * changes, https://sqlite.org/uri.html#uriimmutable.
+ */
+function connect(path: string, readOnly: boolean): Connection {
+  const { DatabaseSync } = loadDriver();
+  const connection = new DatabaseSync(path, { readOnly });
+  try {
+    connection.exec("PRAGMA schema_version");
+    return connection;
+  } catch (error) {
+    // Whatever else is wrong is told by the first statement that is asked for.
+    if (resultCodeOf(error) !== CANNOT_OPEN || sizeOf(`${path}-wal`) > 0) return connection;
+    connection.close();
+    return new DatabaseSync(`${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
+  }
+}
+
+/** In bytes; 0 where there is no file. */
+function sizeOf(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.size : 0;
 }
 
 let driver: Driver | undefined;
@@ -146,19 +176,29 @@ function* guarded<Row>(
   }
 }
 
-/** By primary result code, https://sqlite.org/rescode.html: CORRUPT, FULL, NOTADB. */
+/** SQLITE_CANTOPEN: the file, or one that belongs beside it. */
+const CANNOT_OPEN = 14;
+/** By primary result code, https://sqlite.org/rescode.html: READONLY, CORRUPT, FULL, NOTADB. */
 const CODES: Readonly<Record<number, ErrorCode>> = {
+  8: "STORAGE_UNWRITABLE",
   11: "GENERATION_DAMAGED",
   13: "STORAGE_FULL",
   26: "GENERATION_DAMAGED",
 };
 
-/** Both drivers put SQLite's (extended) result code in `errcode`; its low byte is the primary code. */
+/** Both drivers put SQLite's (extended) result code in `errcode`; its low byte is the primary code. 0: none. */
+function resultCodeOf(error: unknown): number {
+  const code =
+    error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : 0;
+  return code & 0xff;
+}
+
 function sqliteError(cause: unknown, path: string): SearchError {
   if (cause instanceof SearchError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
-  const resultCode =
-    cause instanceof Error && "errcode" in cause && typeof cause.errcode === "number" ? cause.errcode : 0;
-  const code = CODES[resultCode & 0xff] ?? "ENGINE_FAILED";
+  const resultCode = resultCodeOf(cause);
+  // A file that is there, and whose log beside it cannot be made. One that is not there is not to be made.
+  const isUnwritable = resultCode === CANNOT_OPEN && sizeOf(path) > 0;
+  const code = isUnwritable ? "STORAGE_UNWRITABLE" : (CODES[resultCode] ?? "ENGINE_FAILED");
   return new SearchError(code, `${path}: ${message}`, { cause });
 }

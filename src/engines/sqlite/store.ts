@@ -10,7 +10,7 @@ import { deferredColumns } from "./columns/load-columns.ts";
 import { findNearest } from "./find-nearest.ts";
 import { openDatabase, type Database } from "./open-database.ts";
 import { packRow } from "./packed-row.ts";
-import { createProductTable, parseFields, readValues, type ProductRow } from "./product-rows.ts";
+import { createProductTable, joinProduct, readValues, type ProductRow } from "./product-rows.ts";
 import { CHUNK_ROWS, clearRow, putRow, type VectorChunk } from "./vector-chunk.ts";
 import { createVectorMemory } from "./vector-memory.ts";
 import { createVectorTable, loadVectors, writeVectorChunks } from "./vector-rows.ts";
@@ -146,12 +146,14 @@ export function openStore(
     });
 
     free.length = spare.length;
-    for (const { id, fields } of rows) {
+    for (const row of rows) {
+      const { id } = row;
       const ordinal = ordinalOf(id);
       ids[ordinal] = id;
       ordinals.set(id, ordinal);
       if (isStored) stored.add(ordinal);
-      columns.set(ordinal, parseFields(fields));
+      // Whole: columns of ids and titles that were made meanwhile keep what they are told alone.
+      columns.set(ordinal, joinProduct(row));
     }
     staged.adopt();
   };
