@@ -5,6 +5,9 @@ import type { RequestOptions } from "../search/search-port.ts";
 /** Made once: a caller without a signal has one that nobody aborts. */
 const NEVER = new AbortController().signal;
 
+/** Node's timers count whole milliseconds of another clock, and may be so much early. */
+const TIMER_EARLY_MS = 1;
+
 /**
  * Runs `work` until the request's deadline: `DEADLINE_EXCEEDED` then, at once, whatever it is
  * doing, and its signal is aborted.
@@ -22,7 +25,7 @@ export async function withinDeadline<Options extends RequestOptions, Output>(
       work({ ...options, signal: limited }),
     );
   } catch (error) {
-    if (signal.aborted || performance.now() < deadlineAt) throw error;
+    if (signal.aborted || performance.now() < deadlineAt - TIMER_EARLY_MS) throw error;
     throw tooLate(error);
   }
 }
