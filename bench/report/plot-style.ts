@@ -43,23 +43,27 @@ export interface Plot {
   readonly series: readonly PlotSeries[];
 }
 
+const LEGEND_TOP = 62;
+const LEGEND_WIDTH = 264;
+
 /** The plot as an SVG document: transparent, text as text, fonts that every machine has. */
 export function renderPlot({ title, x, y, kind, series }: Plot): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, width: WIDTH, height: HEIGHT });
+  const hasLabels = series.some(({ labels }) => labels !== undefined);
   const option: EChartsCoreOption = {
     animation: false,
     backgroundColor: "transparent",
     color: [...SERIES_COLOURS],
     textStyle: { fontFamily: FONT, fontSize: FONT_SIZE, color: INK },
     title: { text: title, left: "center", textStyle: { fontFamily: FONT, fontSize: 15, color: INK } },
-    // Points with labels say their names themselves.
+    // Labels are short; beside them stands what they mean.
     legend: {
-      show: series.some(({ labels }) => labels === undefined),
-      bottom: 0,
-      itemGap: 32,
+      ...(hasLabels
+        ? { orient: "vertical", left: WIDTH - LEGEND_WIDTH + 16, top: LEGEND_TOP, itemGap: 8 }
+        : { bottom: 0, itemGap: 32 }),
       textStyle: { color: INK, fontFamily: FONT, fontSize: FONT_SIZE },
     },
-    grid: { left: 64, right: 110, top: 62, bottom: 78 },
+    grid: { left: 64, right: hasLabels ? LEGEND_WIDTH : 110, top: LEGEND_TOP, bottom: 78 },
     xAxis: { ...axis(x, "center"), nameLocation: "middle", nameGap: 28 },
     yAxis: axis(y, "left"),
     series: series.map(({ name, points, labels, dashed = false }) => ({

@@ -92,14 +92,19 @@ export function growthPlot({ sizes }: GrowthDocument): string | null {
   });
 }
 
-/** Better is up and to the left. */
+/** Better is up and to the left. Names would stand on one another: points have numbers, from the best down. */
 export function qualityPlot(rows: readonly QualityRow[]): string | null {
+  const byQuality = rows.toSorted((a, b) => b.ndcg10 - a.ndcg10 || (a.name < b.name ? -1 : 1));
   return draw({
     title: "Quality against latency",
     x: { name: "p95, ms", scale: "log" },
     y: { name: "nDCG@10", scale: "linear", ...roundAbout(rows.map(({ ndcg10 }) => ndcg10)) },
     kind: "scatter",
-    series: rows.map(({ name, p95, ndcg10 }) => ({ name, points: [[p95, ndcg10]], labels: [name] })),
+    series: byQuality.map(({ name, p95, ndcg10 }, index) => ({
+      name: `${index + 1}  ${name}`,
+      points: [[p95, ndcg10]],
+      labels: [String(index + 1)],
+    })),
   });
 }
 
