@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 
+import { wholeNumber } from "./whole-number.ts";
+
 /** What every bench is told on its command line. */
 export interface BenchArguments {
   /** A data directory with a live generation. */
@@ -40,16 +42,8 @@ export function readArguments(
     data: values.data ?? "",
     catalog: values.catalog ?? "",
     queries: values.queries ?? "",
-    runs: wholeNumber("runs", values.runs, DEFAULT_RUNS),
-    limit: wholeNumber("limit", values.limit, defaultLimit),
-    seed: wholeNumber("seed", values.seed, DEFAULT_SEED),
+    runs: values.runs === undefined ? DEFAULT_RUNS : wholeNumber("runs", values.runs),
+    limit: values.limit === undefined ? defaultLimit : wholeNumber("limit", values.limit),
+    seed: values.seed === undefined ? DEFAULT_SEED : wholeNumber("seed", values.seed),
   };
-}
-
-function wholeNumber(name: string, value: string | undefined, fallback: number): number {
-  if (value === undefined) return fallback;
-  if (!/^[1-9][0-9]{0,8}$/u.test(value)) {
-    throw new TypeError(`--${name}: expected a whole number from 1, got ${JSON.stringify(value)}`);
-  }
-  return Number(value);
 }

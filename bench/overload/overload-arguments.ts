@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 
+import { wholeNumber } from "../whole-number.ts";
+
 /** What `npm run bench:overload` is told. */
 export interface OverloadArguments {
   /** A data directory with a live generation; a copy of it is served. */
@@ -42,16 +44,10 @@ export function readOverloadArguments(args: readonly string[]): OverloadArgument
     data,
     catalog,
     queries,
-    seconds: wholeNumber("seconds", values.seconds, 1),
-    seed: wholeNumber("seed", values.seed, 1),
-    objectiveMs: wholeNumber("objective", values.objective, 1),
+    seconds: wholeNumber("seconds", values.seconds),
+    seed: wholeNumber("seed", values.seed),
+    objectiveMs: wholeNumber("objective", values.objective),
     capacity: wholeNumber("capacity", values.capacity, 0),
     fromSource: values["from-source"],
   };
-}
-
-function wholeNumber(name: string, value: string, least: number): number {
-  if (!/^[0-9]{1,7}$/u.test(value) || Number(value) < least)
-    throw new TypeError(`--${name}: expected a whole number from ${least}, got ${JSON.stringify(value)}`);
-  return Number(value);
 }

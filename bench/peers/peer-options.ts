@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { wholeNumber } from "../whole-number.ts";
+
 export interface PeerOptions {
   /** Public name of the data set. */
   readonly name: string;
@@ -62,13 +64,13 @@ export function readPeerOptions(args: readonly string[]): PeerOptions {
     ...files,
     data,
     only: only?.split(","),
-    limit: wholeNumber("limit", values.limit, DEFAULTS.limit),
-    runs: wholeNumber("runs", values.runs, DEFAULTS.runs),
-    seed: wholeNumber("seed", values.seed, DEFAULTS.seed),
+    limit: values.limit === undefined ? DEFAULTS.limit : wholeNumber("limit", values.limit),
+    runs: values.runs === undefined ? DEFAULTS.runs : wholeNumber("runs", values.runs),
+    seed: values.seed === undefined ? DEFAULTS.seed : wholeNumber("seed", values.seed),
     budgetSeconds:
       values["budget-seconds"] === undefined
         ? undefined
-        : wholeNumber("budget-seconds", values["budget-seconds"], 1),
+        : wholeNumber("budget-seconds", values["budget-seconds"]),
   };
 }
 
@@ -81,11 +83,4 @@ function readDataSet(value: string): Pick<PeerOptions, "name" | "catalog" | "que
       `--data-set: expected NAME=CATALOG,QUERIES,JUDGMENTS with a name of a-z, 0-9 and -, got ${JSON.stringify(value)}`,
     );
   return { name, catalog, queries, judgments };
-}
-
-function wholeNumber(name: string, value: string | undefined, fallback: number): number {
-  if (value === undefined) return fallback;
-  if (!/^[1-9][0-9]{0,5}$/u.test(value))
-    throw new TypeError(`--${name}: expected a whole number from 1, got ${JSON.stringify(value)}`);
-  return Number(value);
 }

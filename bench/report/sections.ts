@@ -1,3 +1,4 @@
+import { peersTable } from "../peers/peers-table.ts";
 import { type Cell, markdownTable } from "./markdown-table.ts";
 import { sceneName } from "./plots.ts";
 import type {
@@ -116,33 +117,15 @@ ${markdownTable(["figure", "value"], figures)}`;
 }
 
 export function peersSection(peers: PeersDocument): string {
-  const rows = peers.rows.map((row): Cell[] => [
-    row.engine,
-    row.ndcg10,
-    row.judged10,
-    row.rightTotals,
-    row.rightFacets,
-    row.unverifiable,
-    row.medianTotal,
-    row.exactSku,
-    row.p50,
-    row.p95,
-    row.p99,
-    row.cpuMsPerQuery,
-    row.memoryMb,
-    row.indexSeconds,
-  ]);
   const configured = peers.rows.map(
     ({ engine, configuration, notes }) =>
       `- ${engine}: ${configuration}${notes === undefined || notes === null || notes === "" ? "" : ` (${notes})`}`,
   );
-  const head =
-    "engine|nDCG@10|judged@10|right totals|right facets|too many to verify|median total|exact SKU first|p50 ms|p95 ms|p99 ms|CPU ms/query|memory MB|index s";
   return `## Peers
 
 Same catalog, queries, vectors and machine, in turn query by query.
 
-${markdownTable(head.split("|"), rows)}
+${peersTable(peers.rows, [])}
 
 As configured:
 

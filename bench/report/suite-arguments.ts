@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import type { SuiteData } from "./suite-steps.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 export interface SuiteArguments {
   /** Its `directory` is undefined where the run is to index the catalog itself. */
@@ -76,10 +77,4 @@ function dataSetOf(value: string | undefined): Omit<SuiteData, "directory"> {
     throw new TypeError(`--data-set: expected ${expected}, got ${JSON.stringify(value)}`);
   }
   return { name, catalog, queries, judgments };
-}
-
-function wholeNumber(name: string, value: string): number {
-  if (!/^[1-9][0-9]{0,5}$/u.test(value))
-    throw new TypeError(`--${name}: expected a whole number from 1, got ${JSON.stringify(value)}`);
-  return Number(value);
 }
